@@ -49,7 +49,8 @@ export function column<Schema extends z.ZodType>(schema: Schema, about: ColumnFa
 /** Returns the facts of a column, or throws a TypeError if it was declared without any. */
 export function columnFacts(schema: z.core.$ZodType): ColumnFacts {
   const about = facts.get(schema);
-  if (about === undefined) throw new TypeError("Cannot describe column: expected facts, found none");
+  if (about === undefined)
+    throw new TypeError("Cannot describe column: expected facts, found none");
   return about;
 }
 

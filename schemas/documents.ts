@@ -10,7 +10,8 @@ export const documents = {
   row: z.strictObject({
     document_id: column(idOf("do"), {
       fieldId: 1,
-      description: "Permanent id of the edition, from its address and the hash of its first capture",
+      description:
+        "Permanent id of the edition, from its address and the hash of its first capture",
       example: "do_0a1b2c3d4e5f6071",
     }),
     statement_id: column(idOf("st"), {

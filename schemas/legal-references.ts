@@ -37,7 +37,8 @@ export const legalReferences = {
     }),
     instrument: column(z.string(), {
       fieldId: 6,
-      description: "by-criminal-code, ICCPR, ECHR, UDHR, …: the codes are listed in docs/dictionary.md",
+      description:
+        "by-criminal-code, ICCPR, ECHR, UDHR, …: the codes are listed in docs/dictionary.md",
       example: "ICCPR",
     }),
     article: column(z.string().nullable(), {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { column, reference, type Table } from "./column.ts";
-import { idOf, IsoDate } from "./values.ts";
+import { IsoDate, idOf } from "./values.ts";
 
 const spelling = z.string().nullable();
 

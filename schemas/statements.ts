@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { column, type Table } from "./column.ts";
-import { idOf, IsoDate, IssuedOnFrom, LanguageTag, StatementKind } from "./values.ts";
+import { IsoDate, IssuedOnFrom, idOf, LanguageTag, StatementKind } from "./values.ts";
 
 const count = z.int32().nonnegative();
 const title = z.string().nullable();

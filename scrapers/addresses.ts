@@ -34,9 +34,8 @@ export function canonicalUrl(url: string, source: Source | null): string {
   address.password = "";
   address.hash = "";
   address.hostname = source === null ? hostOf(url) : source.hosts.canonical;
-  for (const name of [...address.searchParams.keys()]) {
-    if (TRACKING.test(name)) address.searchParams.delete(name);
-  }
+  const tracking = [...address.searchParams.keys()].filter((name) => TRACKING.test(name));
+  for (const name of tracking) address.searchParams.delete(name);
   return address.href;
 }
 
