@@ -1,0 +1,60 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { withLock } from "../pipeline/lock.ts";
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "zayava-lock-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const path = () => join(folder, "state", "lock");
+
+function leave(holder: string): void {
+  mkdirSync(join(folder, "state"), { recursive: true });
+  writeFileSync(path(), holder);
+}
+
+test("withLock() holds the lock while it works, and gives it back", async () => {
+  const pid = await withLock(folder, async () => JSON.parse(readFileSync(path(), "utf8")).pid);
+  expect(pid).toBe(process.pid);
+  expect(existsSync(path())).toBe(false);
+});
+
+test("withLock() gives the lock back after a failure", async () => {
+  const failing = withLock(folder, () => Promise.reject(new Error("on purpose")));
+  await expect(failing).rejects.toThrow("on purpose");
+  expect(existsSync(path())).toBe(false);
+});
+
+test("a second run leaves, and says which process holds the lock", async () => {
+  await withLock(folder, async () => {
+    await expect(withLock(folder, async () => 0)).rejects.toThrow(`held by process ${process.pid}`);
+  });
+});
+
+test.each([
+  [
+    "of a process that died",
+    () => {
+      const dead = spawnSync(process.execPath, ["-e", "0"]).pid;
+      return JSON.stringify({ pid: dead, host: hostname(), started: "1" });
+    },
+  ],
+  [
+    "of a living process with a reused pid",
+    () => JSON.stringify({ pid: process.pid, host: hostname(), started: "1" }),
+  ],
+  ["that was being written", () => '{"pid":'],
+])("a lock %s is taken over", async (_, holder) => {
+  leave(holder());
+  await expect(withLock(folder, async () => "done")).resolves.toBe("done");
+});
+
+test("a lock of another host is respected: it cannot be asked", async () => {
+  leave(JSON.stringify({ pid: 1, host: "elsewhere", started: "1" }));
+  await expect(withLock(folder, async () => 0)).rejects.toThrow("on elsewhere");
+});
