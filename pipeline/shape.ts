@@ -34,7 +34,7 @@ const JsonSchema = z.object({
   minimum: z.number().optional(),
   exclusiveMinimum: z.number().optional(),
   maximum: z.number().optional(),
-  items: z.unknown(),
+  items: z.unknown().optional(),
   properties: z.record(z.string(), z.unknown()).optional(),
 });
 type JsonSchema = z.infer<typeof JsonSchema>;
@@ -66,27 +66,24 @@ function readShape(json: unknown): Shape {
 
 /** zod writes `x.nullable()` as `anyOf: [x, { type: "null" }]`. */
 function readNullable(branches: readonly unknown[]): Shape {
-  const isNull = (branch: unknown) => JsonSchema.parse(branch).type === "null";
-  const [branch, ...others] = branches.filter((candidate) => !isNull(candidate));
+  const [branch, ...others] = branches.filter(
+    (candidate) => JsonSchema.parse(candidate).type !== "null",
+  );
   if (branch === undefined || others.length > 0) throw unknownShape(branches);
   return { ...readShape(branch), nullable: true };
 }
 
 function readType(schema: JsonSchema): Shape {
-  switch (schema.type) {
-    case "string":
-      return readText(schema);
-    case "integer":
-      return readInteger(schema);
-    case "boolean":
-      return { type: "boolean", nullable: false };
-    case "array":
-      return { type: "list", item: readShape(schema.items), nullable: false };
-    case "object":
-      return { type: "struct", fields: readFields(schema), nullable: false };
-    default:
-      throw unknownShape(schema);
+  if (schema.type === "string") return readText(schema);
+  if (schema.type === "integer") return readInteger(schema);
+  if (schema.type === "boolean") return { type: "boolean", nullable: false };
+  if (schema.type === "array") {
+    return { type: "list", item: readShape(schema.items), nullable: false };
   }
+  if (schema.type === "object") {
+    return { type: "struct", fields: readFields(schema), nullable: false };
+  }
+  throw unknownShape(schema);
 }
 
 /** A day and a time have types of their own, which are stricter than the pattern zod writes. */
