@@ -21,5 +21,5 @@ export interface ExchangeResponse {
   /** Without transfer coding, still in its content coding. */
   readonly body: Uint8Array;
   /** Which limit cut the body short (WARC-Truncated). */
-  readonly truncated: "length" | "time" | "disconnect" | null;
+  readonly truncated: "length" | "time" | "disconnect" | "unspecified" | null;
 }
