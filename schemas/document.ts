@@ -1,3 +1,5 @@
+import type { IssueFinding } from "./findings.ts";
+
 /** What a block of a page is, as far as its markup says. */
 export type BlockKind = "title" | "subtitle" | "heading" | "paragraph" | "item" | "cell";
 
@@ -44,6 +46,8 @@ export interface Document {
   readonly blocks: readonly Block[];
   /** The canonical text: the blocks joined by line feeds. Every offset points into it. */
   readonly text: string;
+  /** What decoding and reading met and went on from; absent where there was nothing. */
+  readonly issues?: readonly IssueFinding[];
   /** Name and version of the reader, for example `viasna/1`. */
   readonly reader: string;
 }

@@ -1,0 +1,148 @@
+import type { CheerioAPI } from "cheerio";
+import type { Alternate, Document } from "../../schemas/document.ts";
+import type { IssueFinding } from "../../schemas/findings.ts";
+import { canonicalUrl, sourceOf } from "../../scrapers/addresses.ts";
+import { genericReader } from "../../scrapers/families/generic.ts";
+import { SelectionError } from "../../scrapers/helpers/errors.ts";
+import { addressOf, inventory, isFound, parse } from "../../scrapers/helpers/html.ts";
+import type { Parser, ReadDocument, Reader, Source } from "../../scrapers/source.ts";
+import { daysBetween } from "./dates.ts";
+import { decode } from "./decode.ts";
+import { prescan } from "./prescan.ts";
+
+/** Zones are up to 14 hours ahead of UTC. */
+const MAX_DAYS_AHEAD = 1;
+/** What browsers call a page without an address. */
+const NO_ADDRESS = "about:blank";
+/** The first comment of a page that a browser saved. */
+const SAVED_FROM = /<!-- ?saved from url=\(\d{1,5}\)(\S{1,2000}) ?-->/u;
+
+/** A page as it was captured, or as somebody saved it. */
+export type PageInput = ({ readonly bytes: Uint8Array } | { readonly html: string }) & {
+  /** Header of the response, or null where there was none. */
+  readonly contentType: string | null;
+  /** Address of the capture; null takes the one that the page itself declares. */
+  readonly url: string | null;
+  /** UTC, ISO 8601. */
+  readonly fetchedAt: string;
+};
+
+/**
+ * Returns what a page prints and declares: decoded, measured, parsed and read by the reader of its
+ * source for the day of its capture, or by the generic one if it is of no known source. Throws an
+ * UnreadableError for what is no page or would exhaust us, and a SelectionError for a page that does
+ * not have the shape its reader was written for.
+ */
+export function readPage(page: PageInput, sources: readonly Source[]): Document {
+  const { html, issues } = decodePage(page, sources);
+  prescan(html);
+  const trees = treesOf(html);
+  const address = page.url ?? declaredAddress(html, trees("html5"));
+  const url = address ?? NO_ADDRESS;
+  const source = sourceOf(url, sources);
+  const { reader, $ } = readerFor(source, page.fetchedAt, trees);
+  const place = { url, canonicalUrl: canonicalUrl(url, source) };
+  const { issues: noted = [], ...read } = reader.read({ $, ...place, fetchedAt: page.fetchedAt });
+  const times = checkTimes(read, page.fetchedAt);
+  const met = [...issues, ...noted, ...times.issues, ...addressIssues(address)];
+  return {
+    ...read,
+    ...times.values,
+    ...place,
+    alternates: otherLanguages(read, place.canonicalUrl, sources),
+    ...(met.length === 0 ? {} : { issues: met }),
+    source: source?.id ?? null,
+    reader: `${source?.id ?? "generic"}/${reader.version}`,
+  };
+}
+
+function decodePage(page: PageInput, sources: readonly Source[]) {
+  if ("html" in page) return { html: page.html, issues: [] };
+  const source = page.url === null ? null : sourceOf(page.url, sources);
+  const { contentType } = page;
+  return decode(page.bytes, { contentType, languages: source?.languages ?? [] });
+}
+
+type Trees = (parser: Parser) => CheerioAPI;
+
+/** Each parser runs once at most; nearly always one of them runs. */
+function treesOf(html: string): Trees {
+  const trees = new Map<Parser, CheerioAPI>();
+  return (parser) => {
+    const tree = trees.get(parser) ?? parse(html, parser);
+    trees.set(parser, tree);
+    return tree;
+  };
+}
+
+function declaredAddress(html: string, $: CheerioAPI): string | null {
+  const declared = [
+    $("link[rel~=canonical][href]").first().attr("href"),
+    $('meta[property="og:url"]').first().attr("content"),
+    SAVED_FROM.exec(html)?.[1],
+  ];
+  const addresses = declared.map((address) => addressOf(address, NO_ADDRESS));
+  return addresses.find((address) => address !== null) ?? null;
+}
+
+function addressIssues(address: string | null): IssueFinding[] {
+  if (address !== null) return [];
+  const message =
+    "Cannot tell the address of the page: expected --url, link[rel=canonical] or og:url, found none";
+  return [{ code: "address_unknown", message }];
+}
+
+function readerFor(
+  source: Source | null,
+  fetchedAt: string,
+  trees: Trees,
+): { reader: Reader; $: CheerioAPI } {
+  const day = fetchedAt.slice(0, 10);
+  const readers = (source?.readers ?? [genericReader]).filter(
+    ({ from, until }) => (from ?? day) <= day && day <= (until ?? day),
+  );
+  const fitting = readers
+    .map((reader) => ({ reader, $: trees(reader.parser) }))
+    .filter(({ reader, $ }) => isFound($, reader.detect));
+  const [only, ...others] = fitting;
+  if (only !== undefined && others.length === 0) return only;
+  const designs = readers.map(({ detect }) => detect.selector).join(" | ");
+  throw new SelectionError(designs, {
+    expected: `exactly 1 reader of ${source?.id ?? "any page"} to know a page of ${day}`,
+    found: fitting.length,
+    instead: inventory(trees("html5")),
+  });
+}
+
+/** Under their one address each, so that the pages of a mirror link the pages of the site. */
+function otherLanguages(
+  { alternates }: ReadDocument,
+  self: string,
+  sources: readonly Source[],
+): Alternate[] {
+  const canonical = alternates.map(({ language, url }) => {
+    return { language, url: canonicalUrl(url, sourceOf(url, sources)) };
+  });
+  return canonical.filter(({ url }) => url !== self);
+}
+
+type Times = Pick<ReadDocument, "publishedAt" | "modifiedAt">;
+
+/** A time after the capture is a time of something else: an expiry, an event, a slip. */
+function checkTimes(
+  { publishedAt, modifiedAt }: Times,
+  fetchedAt: string,
+): { values: Times; issues: readonly IssueFinding[] } {
+  const isAhead = (time: string | null): boolean =>
+    time !== null && daysBetween(fetchedAt.slice(0, 10), time.slice(0, 10)) > MAX_DAYS_AHEAD;
+  const values = {
+    publishedAt: isAhead(publishedAt) ? null : publishedAt,
+    modifiedAt: isAhead(modifiedAt) ? null : modifiedAt,
+  };
+  const ahead = [publishedAt, modifiedAt].filter(isAhead);
+  const issues = ahead.map((time) => {
+    const message = `Cannot use the time ${time}: expected one before the capture at ${fetchedAt}`;
+    return { code: "time_after_capture", message };
+  });
+  return { values, issues };
+}
