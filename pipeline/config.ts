@@ -15,7 +15,8 @@ const Settings = z.object({
 
 export interface Config {
   readonly contact: string | null;
-  readonly about: string;
+  /** Null: the User-Agent names the contact alone. */
+  readonly about: string | null;
   /** Null: each source's own delay and the floor of `pipeline/fetch/pace.ts`. */
   readonly delaySeconds: number | null;
 }
@@ -33,7 +34,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const settings = parsed.data;
   return {
     contact: settings.ZAYAVA_CONTACT ?? null,
-    about: settings.ZAYAVA_ABOUT ?? "https://github.com/zayava/zayava#the-robot",
+    about: settings.ZAYAVA_ABOUT ?? null,
     delaySeconds: settings.ZAYAVA_DELAY_SECONDS ?? null,
   };
 }

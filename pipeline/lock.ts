@@ -8,12 +8,13 @@ const Holder = z.strictObject({ pid: z.int(), host: z.string(), started: z.strin
 type Holder = z.infer<typeof Holder>;
 
 /**
- * Runs the work while this process holds the lock of the output folder. Throws a RunError when a
- * living process holds it; a lock of a process that has died is taken over.
+ * Runs the work while this process holds the file `lock` in the folder: `<output>/state` for a run,
+ * the archive for whoever writes captures. Throws a RunError when a living process holds it; a lock
+ * of a process that has died is taken over.
  */
 export async function withLock<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  const path = join(folder, "state", "lock");
-  mkdirSync(join(folder, "state"), { recursive: true });
+  const path = join(folder, "lock");
+  mkdirSync(folder, { recursive: true });
   acquire(path);
   const release = () => rmSync(path, { force: true });
   process.once("exit", release);

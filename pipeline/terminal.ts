@@ -15,18 +15,24 @@ const PLAIN_INTERVAL_MILLISECONDS = 5000;
 
 /** Returns a terminal with a progress bar where stderr is one, and plain lines every 5 s elsewhere. */
 export function openTerminal({ quiet }: { quiet: boolean }): Terminal {
-  const out = (text: string) => process.stdout.write(`${text}\n`);
   if (quiet) return { out, say: ignore, progress: ignore, close: ignore };
-  return process.stderr.isTTY ? withBars(out) : withLines(out);
+  return process.stderr.isTTY ? withBars() : withLines();
+}
+
+function out(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
 }
 
 function ignore(): void {
   // A quiet terminal says nothing.
 }
 
-function withLines(out: Terminal["out"]): Terminal {
+function withLines(): Terminal {
   const lastSaid = new Map<string, number>();
-  const say = (text: string) => process.stderr.write(`${text}\n`);
   return {
     out,
     say,
@@ -43,7 +49,7 @@ function withLines(out: Terminal["out"]): Terminal {
   };
 }
 
-function withBars(out: Terminal["out"]): Terminal {
+function withBars(): Terminal {
   const format = "{stage} {bar} {value} of {total}";
   const bars = new MultiBar(
     { clearOnComplete: true, hideCursor: true, format },
@@ -56,7 +62,7 @@ function withBars(out: Terminal["out"]): Terminal {
       out(text);
     },
     say: (text) => {
-      if (byStage.size === 0) process.stderr.write(`${text}\n`);
+      if (byStage.size === 0) say(text);
       else bars.log(`${text}\n`);
     },
     progress: (stage, done, total) => {

@@ -7,8 +7,8 @@ const REACHABLE = /^(?:https?:\/\/[^/]+|mailto:[^@]+@|[^@:/]+@)[^@]+$/u;
 
 export interface Identity {
   readonly version: string;
-  /** Page about the robot. */
-  readonly about: string;
+  /** Page about the robot, where the operator has one. */
+  readonly about: string | null;
   /** E-mail address or URL where a site's owner reaches the operator. */
   readonly contact: string | null;
 }
@@ -24,6 +24,7 @@ export function userAgent({ version, about, contact }: Identity): string {
       `Cannot fetch: expected a contact for the User-Agent, found ${found}; set ZAYAVA_CONTACT to an e-mail address or a URL where the owners of sites reach you`,
     );
   }
+  if (about === null) return `${ROBOT}/${version} (${contact})`;
   if (!PLAIN.test(about)) {
     throw new UsageError(
       `Cannot fetch: expected a URL about the robot, found ${JSON.stringify(about)}; set ZAYAVA_ABOUT`,

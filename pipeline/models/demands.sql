@@ -9,7 +9,7 @@ with demanded as (
 )
 
 select
-    child_id('de', demanded.document_id, demanded.demand.position::varchar) as demand_id,
+    child_id('de', demanded.document_id, demanded.demand.quote_start::varchar) as demand_id,
     documents.statement_id,
     demanded.document_id,
     demanded.demand.position as position,

@@ -4,15 +4,40 @@
 with cited as (
     select
         records.document_id,
+        records.mentions,
         unnest(records.legal_references) as citation
     from records
 )
 
 select
-    child_id('le', cited.document_id, cited.citation.position::varchar) as legal_reference_id,
+    child_id(
+        'le',
+        cited.document_id,
+        concat_ws(
+            '/',
+            cited.citation.quote_start,
+            cited.citation.instrument,
+            cited.citation.article,
+            cited.citation.part
+        )
+    ) as legal_reference_id,
     documents.statement_id,
     cited.document_id,
-    child_id('me', cited.document_id, 'subject/' || cited.citation.subject_position) as mention_id,
+    case
+        when cited.citation.subject_position is not null
+            then child_id(
+                'me',
+                cited.document_id,
+                coalesce(
+                    list_filter(
+                        cited.mentions,
+                        lambda mention: mention.role = 'subject'
+                            and mention.position = cited.citation.subject_position
+                    )[1].quote_start::varchar,
+                    'nobody'
+                )
+            )
+    end as mention_id,
     cited.citation.position as position,
     cited.citation.instrument as instrument,
     cited.citation.article as article,

@@ -8,8 +8,7 @@ with named as (
 )
 
 select
-    child_id('me', named.document_id, named.mention.role || '/' || named.mention.position)
-        as mention_id,
+    child_id('me', named.document_id, named.mention.quote_start::varchar) as mention_id,
     documents.statement_id,
     named.document_id,
     mention_links.person_id,

@@ -44,7 +44,7 @@ steady_signatories as (
 )
 
 select
-    child_id('si', linked.document_id, linked.signature.position::varchar) as signature_id,
+    child_id('si', linked.document_id, linked.signature.quote_start::varchar) as signature_id,
     linked.statement_id,
     linked.document_id,
     linked.signature.signatory_kind as signatory_kind,

@@ -54,7 +54,7 @@ do not join them with private data, and take the newest version, from which with
 
 ## Cite
 
-> ${dataset.title} (${dataset.name}), version ${version}, ${day}. ${dataset.license.spdx}. https://github.com/zayava/zayava
+> ${dataset.title} (${dataset.name}), version ${version}, ${day}. ${dataset.license.spdx}. Made with Zayava
 
 Name the publisher of a statement when you quote it: \`documents.url\` is its page.
 

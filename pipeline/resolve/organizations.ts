@@ -48,7 +48,7 @@ export interface OrganizationFacts {
   readonly kind: string | null;
   readonly country: string | null;
   readonly website: string | null;
-  readonly identifiers: readonly string[];
+  readonly identifiers: string[];
   readonly is_curated: boolean;
 }
 
@@ -123,12 +123,18 @@ function aliasesOf(curated: readonly CuratedOrganization[]): Map<string, Curated
   return known;
 }
 
-function factsOf({ slug, aliases: _, ...about }: CuratedOrganization): OrganizationFacts {
+function factsOf(organization: CuratedOrganization): OrganizationFacts {
+  const { slug, name_en, name_be, name_ru, kind, country, website, identifiers } = organization;
   const hash = createHash("sha256").update(`organization\n${slug}`).digest("hex");
   return {
     organization_id: `or_${hash.slice(0, 16)}`,
-    ...about,
-    identifiers: about.identifiers.toSorted(compare),
+    name_en,
+    name_be,
+    name_ru,
+    kind,
+    country,
+    website,
+    identifiers: identifiers.toSorted(compare),
     is_curated: true,
   };
 }

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import type { Role } from "../../schemas/values.ts";
 import { type Groups, groupBy, groupsOf } from "./groups.ts";
 import { compare } from "./order.ts";
 import { nameKey, skeletons } from "./skeleton.ts";
@@ -10,14 +11,16 @@ export interface Mention {
   readonly url: string;
   readonly language: string;
   readonly fetched_at: string;
-  readonly role: string;
+  readonly role: Role;
   readonly position: number;
   readonly name: string;
+  /** UTF-16 offset of the name in the document's canonical text. */
+  readonly quote_start: number;
 }
 
 export interface MentionLink {
   readonly document_id: string;
-  readonly role: string;
+  readonly role: Role;
   readonly position: number;
   readonly person_id: string;
 }
@@ -25,7 +28,7 @@ export interface MentionLink {
 export interface PersonFacts {
   readonly person_id: string;
   readonly identity_confidence: "single_mention" | "rule" | "judged";
-  readonly identity_basis: readonly string[];
+  readonly identity_basis: string[];
 }
 
 /** People of different statements who may be one: they wait for a person, nothing is joined. */
@@ -160,9 +163,9 @@ function candidatesOf(
     .toSorted((a, b) => compare(a.name_key, b.name_key));
 }
 
-/** The founding mention is the one captured first; its place names it, not the name in it. */
-function personId({ url, fetched_at, role, position, name }: Mention, key: Uint8Array): string {
-  const founding = [url, fetched_at, role, String(position), name].join("\n");
+/** The founding mention is the one captured first; its place in the text names it, not the name. */
+function personId({ document_id: id, quote_start: start }: Mention, key: Uint8Array): string {
+  const founding = `person\n${id}\n${start}`;
   return `pe_${createHmac("sha256", key).update(founding).digest("hex").slice(0, 16)}`;
 }
 
@@ -171,7 +174,6 @@ function byFounding(a: Mention, b: Mention): number {
     compare(a.fetched_at, b.fetched_at) ||
     compare(a.url, b.url) ||
     compare(a.document_id, b.document_id) ||
-    compare(a.role, b.role) ||
-    a.position - b.position
+    a.quote_start - b.quote_start
   );
 }

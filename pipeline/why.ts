@@ -1,0 +1,198 @@
+import { join } from "node:path";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { z } from "zod";
+import type { Table } from "../schemas/column.ts";
+import { tables } from "../schemas/dataset.ts";
+import { documents } from "../schemas/documents.ts";
+import { allRows, sqlName, sqlText } from "./duckdb.ts";
+import { RunError, UsageError } from "./errors.ts";
+import { columnsOf, LEDGER } from "./release/contract.ts";
+import { archivedText } from "./trace.ts";
+
+/** A row with the characters it came from, and where those were captured. */
+export interface Evidence {
+  readonly table: string;
+  readonly row_id: string;
+  readonly quote: string | null;
+  /** The sentence around the quote from the archived page; null without an archive. */
+  readonly context: string | null;
+  readonly element: string | null;
+  readonly url: string;
+  readonly fetched_at: string;
+  readonly capture: string;
+  readonly body_sha256: string;
+  /** Whether bytes, text and quote still agree with the archive; null where it is not at hand. */
+  readonly confirmed: boolean | null;
+  readonly difference: string | null;
+}
+
+export interface Explanation {
+  readonly table: string;
+  readonly row: Readonly<Record<string, unknown>>;
+  /** Rules or decisions that made it one row. */
+  readonly decisions: readonly string[];
+  readonly evidence: readonly Evidence[];
+}
+
+export interface WhyOptions {
+  /** Folder of one published release. */
+  readonly release: string;
+  /** Folder of the captures, or null if it is not at hand. */
+  readonly archive: string | null;
+}
+
+const ID = /^([a-z]{2})_[0-9a-f]{16}$/u;
+const CONTEXT_CHARACTERS = 160;
+const SENTENCE_END = /[.!?;:\n]\s/gu;
+const Document = documents.row;
+type Document = z.infer<typeof Document>;
+type Row = Readonly<Record<string, unknown>>;
+
+/**
+ * Returns how a row of a release came to be: the row, what joined it, and for each document it stands
+ * in the quote with its sentence, the capture and its hash. Throws a UsageError for an id that no
+ * table gives out, and a RunError for one that the release does not hold.
+ */
+export async function explain(
+  connection: DuckDBConnection,
+  id: string,
+  options: WhyOptions,
+): Promise<Explanation> {
+  const table = tableOfId(id);
+  const relationOf = (name: string) =>
+    `read_parquet(${sqlText(join(options.release, "data", `${name}.parquet`))})`;
+  const [row] = await allRows(
+    connection,
+    z.looseObject({}).extend(table.row.shape),
+    `select * from ${relationOf(table.name)} where ${sqlName(table.primaryKey[0] ?? "")} = ${sqlText(id)}`,
+  );
+  if (row === undefined) {
+    throw new RunError(
+      `Cannot explain "${id}": expected a row of ${table.name} in "${options.release}", found none; look for it in data/ids.csv, which lists what earlier releases held`,
+    );
+  }
+  const evidence: Evidence[] = [];
+  for (const source of evidenceTables(table)) {
+    const rows = await allRows(
+      connection,
+      source.row,
+      `select * from ${relationOf(source.name)} where ${sqlName(table.primaryKey[0] ?? "")} = ${sqlText(id)} order by document_id`,
+    );
+    for (const found of rows) {
+      const [document] = await allRows(
+        connection,
+        Document,
+        `select * from ${relationOf("documents")} where document_id = ${sqlText(String(found["document_id"]))}`,
+      );
+      if (document !== undefined)
+        evidence.push(evidenceOf(source, { found, document, archive: options.archive }));
+    }
+  }
+  return { table: table.name, row, decisions: decisionsOf(row), evidence };
+}
+
+/** The table whose ids begin like this one. */
+function tableOfId(id: string): Table {
+  const [, prefix = "?"] = ID.exec(id) ?? [];
+  const table = tables.find((candidate) => String(keyExample(candidate)).startsWith(`${prefix}_`));
+  if (table !== undefined) return table;
+  throw new UsageError(
+    `Cannot explain "${id}": expected an id such as st_…, do_…, pe_…, me_…, or_…, si_…, de_…, le_… or is_… with 16 hex digits`,
+  );
+}
+
+/** The example of a key that is an id of its own; the ledger repeats the ids of others. */
+function keyExample(table: Table): unknown {
+  const [key, ...others] = table.primaryKey;
+  if (others.length > 0 || table.name === LEDGER) return null;
+  return columnsOf(table).find(({ name }) => name === key)?.facts.example;
+}
+
+/** Where the characters of a row stand: in itself, or in the rows that refer to it. */
+function evidenceTables(table: Table): readonly Table[] {
+  if ("document_id" in table.row.shape) return [table];
+  const key = table.primaryKey[0] ?? "";
+  const wanted = table.name === "statements" ? ["documents"] : ["mentions", "signatures"];
+  return tables.filter(({ name, row }) => wanted.includes(name) && key in row.shape);
+}
+
+function evidenceOf(
+  table: Table,
+  { found, document, archive }: { found: Row; document: Document; archive: string | null },
+): Evidence {
+  const quote = typeof found["quote"] === "string" ? found["quote"] : null;
+  const evidence = {
+    table: table.name,
+    row_id: String(found[table.primaryKey[0] ?? ""]),
+    quote,
+    element: typeof found["element"] === "string" ? found["element"] : null,
+    url: document.url,
+    fetched_at: document.fetched_at,
+    capture: `${document.capture_file} at ${document.capture_offset}`,
+    body_sha256: document.body_sha256,
+  };
+  if (archive === null) return { ...evidence, context: null, confirmed: null, difference: null };
+  const { text, difference } = archivedText(archive, document);
+  const start = Number(found["quote_start"] ?? 0);
+  const end = Number(found["quote_end"] ?? 0);
+  const isThere = quote === null || text.slice(start, end) === quote;
+  return {
+    ...evidence,
+    context: quote === null ? null : sentenceAround(text, start, end),
+    confirmed: difference === null && isThere,
+    difference: isThere
+      ? difference
+      : `expected "${quote}" at ${start}, found "${text.slice(start, end)}"`,
+  };
+}
+
+/** Cuts at the nearest ends of sentences, or at a number of characters where they are far. */
+function sentenceAround(text: string, start: number, end: number): string {
+  const before = text.slice(Math.max(0, start - CONTEXT_CHARACTERS), start);
+  const after = text.slice(end, end + CONTEXT_CHARACTERS);
+  const lastEnd = [...before.matchAll(SENTENCE_END)].at(-1);
+  const nextEnd = SENTENCE_END.exec(after);
+  SENTENCE_END.lastIndex = 0;
+  const lead = lastEnd === undefined ? before : before.slice(lastEnd.index + lastEnd[0].length);
+  const tail = nextEnd === null ? after : after.slice(0, nextEnd.index + 1);
+  return `${lead}${text.slice(start, end)}${tail}`.replaceAll("\n", " ").trim();
+}
+
+function decisionsOf(row: Row): string[] {
+  if (Array.isArray(row["identity_basis"])) {
+    return [String(row["identity_confidence"]), ...row["identity_basis"].map(String)];
+  }
+  if (row["is_curated"] === true) return ["curation/organizations.csv"];
+  return [];
+}
+
+/** Returns an explanation for people: the row, then each piece of evidence. */
+export function renderExplanation({ table, row, decisions, evidence }: Explanation): string {
+  const cells = Object.entries(row)
+    .filter(([, value]) => value !== null)
+    .map(
+      ([name, value]) =>
+        `  ${name.padEnd(20)} ${Array.isArray(value) ? value.join(" · ") : String(value)}`,
+    );
+  const proofs = evidence.map((proof) =>
+    [
+      proof.quote === null
+        ? `${proof.table} ${proof.row_id}`
+        : `“${proof.quote}” (${proof.table} ${proof.row_id})`,
+      proof.context === null ? null : `  sentence  ${proof.context}`,
+      `  page      ${proof.url}${proof.element === null ? "" : ` · ${proof.element}`}`,
+      `  captured  ${proof.fetched_at} · ${proof.capture}`,
+      `  sha256    ${proof.body_sha256}`,
+      `  archive   ${stateOf(proof)}`,
+    ]
+      .filter((line) => line !== null)
+      .join("\n"),
+  );
+  const decided = decisions.length === 0 ? [] : [`decided by: ${decisions.join(", ")}`];
+  return [`one row of ${table}`, ...cells, ...decided, "", ...proofs].join("\n");
+}
+
+function stateOf({ confirmed, difference }: Evidence): string {
+  if (confirmed === null) return "not at hand";
+  return confirmed ? "confirmed: bytes, text and quote agree" : `differs: ${difference}`;
+}
