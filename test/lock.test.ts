@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -11,16 +11,15 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const path = () => join(folder, "state", "lock");
+const path = () => join(folder, "lock");
 
 function leave(holder: string): void {
-  mkdirSync(join(folder, "state"), { recursive: true });
   writeFileSync(path(), holder);
 }
 
 test("withLock() holds the lock while it works, and gives it back", async () => {
-  const pid = await withLock(folder, async () => JSON.parse(readFileSync(path(), "utf8")).pid);
-  expect(pid).toBe(process.pid);
+  const held = await withLock(folder, async () => readFileSync(path(), "utf8"));
+  expect(JSON.parse(held)).toMatchObject({ pid: process.pid });
   expect(existsSync(path())).toBe(false);
 });
 

@@ -27,3 +27,8 @@ test.each([
   expect(make).toThrow(UsageError);
   expect(make).toThrow("set ZAYAVA_CONTACT");
 });
+
+test("userAgent() names the contact alone where there is no page about the robot", () => {
+  const contact = "desk@council.example";
+  expect(userAgent({ version: "1.2.3", about: null, contact })).toBe(`zayava/1.2.3 (${contact})`);
+});

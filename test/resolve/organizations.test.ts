@@ -51,7 +51,8 @@ test("an unknown signatory is an organization of its own, never a similar one", 
     curated: [archive],
     key,
   });
-  expect(facts.map(({ is_curated: curated }) => curated).toSorted()).toEqual([false, true]);
+  expect(facts.filter(({ is_curated: curated }) => curated)).toHaveLength(1);
+  expect(facts).toHaveLength(2);
 });
 
 test("a person who signs is no organization", () => {

@@ -21,7 +21,8 @@ const ATTRIBUTE = /^\[([\w-]+)(?:=["']?([^\]"']*)["']?)?\]$/u;
  */
 export function listsOf(source: Source, pages: readonly SitePage[]): ReadonlyMap<string, SiteFile> {
   const hosts = [source.hosts.canonical, ...source.hosts.aliases];
-  const own = pages.filter(({ url }) => hosts.includes(new URL(url).hostname));
+  // An alias shows the same pages; no list of the site names them there.
+  const own = pages.filter(({ url }) => new URL(url).hostname === source.hosts.canonical);
   const root = `https://${source.hosts.canonical}`;
   const declared = source.discovery.flatMap((discovery) => listOf(discovery, own));
   return new Map([
