@@ -2,16 +2,6 @@
 import { type Command, helpOf, readCommand, type Verb } from "./command.ts";
 import { RefusedError, RunError, UsageError } from "./errors.ts";
 import { openTerminal } from "./terminal.ts";
-import { build } from "./verbs/build.ts";
-import { diff } from "./verbs/diff.ts";
-import { extract } from "./verbs/extract.ts";
-import { fetch } from "./verbs/fetch.ts";
-import { ingest } from "./verbs/ingest.ts";
-import { release } from "./verbs/release.ts";
-import { run } from "./verbs/run.ts";
-import { status } from "./verbs/status.ts";
-import { verify } from "./verbs/verify.ts";
-import { why } from "./verbs/why.ts";
 import { programVersion } from "./version.ts";
 
 const PARSE_ARGS = /^ERR_PARSE_ARGS_/u;
@@ -22,12 +12,19 @@ const DUCKDB_DISK = /^IO Error|Could not write file|Out of Memory Error/u;
 const SYSTEM =
   /^(?:EACCES|EPERM|EROFS|ENOSPC|EDQUOT|EFBIG|EIO|EMFILE|ENFILE|ENOENT|ENOTDIR|EISDIR)$/u;
 
-const VERBS: ReadonlyMap<string, Verb> = new Map(
-  [run, fetch, ingest, extract, build, release, diff, verify, why, status].map((verb) => [
-    verb.name,
-    verb,
-  ]),
-);
+/** Loaded when they are asked for: `extract` needs no database, `status` no reader. */
+const VERBS: ReadonlyMap<string, () => Promise<Verb>> = new Map([
+  ["run", async () => (await import("./verbs/run.ts")).run],
+  ["fetch", async () => (await import("./verbs/fetch.ts")).fetch],
+  ["ingest", async () => (await import("./verbs/ingest.ts")).ingest],
+  ["extract", async () => (await import("./verbs/extract.ts")).extract],
+  ["build", async () => (await import("./verbs/build.ts")).build],
+  ["release", async () => (await import("./verbs/release.ts")).release],
+  ["diff", async () => (await import("./verbs/diff.ts")).diff],
+  ["verify", async () => (await import("./verbs/verify.ts")).verify],
+  ["why", async () => (await import("./verbs/why.ts")).why],
+  ["status", async () => (await import("./verbs/status.ts")).status],
+]);
 
 // A reader that has seen enough (`zayava … | head`) is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -40,20 +37,21 @@ process.exitCode = await main(process.argv.slice(2));
 async function main([name = "", ...argv]: readonly string[]): Promise<number> {
   try {
     if (name === "--help" || name === "-h" || name === "help") {
-      console.log(usage());
+      console.log(await usage());
       return EXIT.done;
     }
-    if (name === "") throw new UsageError(usage());
+    if (name === "") throw new UsageError(await usage());
     if (name === "--version") {
       console.log(programVersion());
       return EXIT.done;
     }
-    const verb = VERBS.get(name);
-    if (verb === undefined) {
+    const load = VERBS.get(name);
+    if (load === undefined) {
       throw new UsageError(
         `Cannot run "${name}": expected one of ${[...VERBS.keys()].join(", ")}; see zayava --help`,
       );
     }
+    const verb = await load();
     return await runVerb(verb, readCommand(verb, argv));
   } catch (error) {
     return explain(error);
@@ -97,7 +95,8 @@ function explain(error: unknown): number {
   throw error;
 }
 
-function usage(): string {
-  const verbs = [...VERBS.values()].map(({ name, summary }) => `  ${name.padEnd(9)}${summary}`);
-  return ["zayava <verb> [options]; zayava <verb> --help", "", ...verbs].join("\n");
+async function usage(): Promise<string> {
+  const verbs = await Promise.all([...VERBS.values()].map((load) => load()));
+  const lines = verbs.map(({ name, summary }) => `  ${name.padEnd(9)}${summary}`);
+  return ["zayava <verb> [options]; zayava <verb> --help", "", ...lines].join("\n");
 }
