@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { z } from "zod";
 import type { Table } from "../schemas/column.ts";
@@ -7,6 +6,7 @@ import { documents } from "../schemas/documents.ts";
 import { allRows, sqlName, sqlText } from "./duckdb.ts";
 import { RunError, UsageError } from "./errors.ts";
 import { columnsOf, LEDGER } from "./release/contract.ts";
+import { attachRelease } from "./release/previous.ts";
 import { archivedText } from "./trace.ts";
 
 /** A row with the characters it came from, and where those were captured. */
@@ -43,9 +43,29 @@ export interface WhyOptions {
 
 const ID = /^([a-z]{2})_[0-9a-f]{16}$/u;
 const CONTEXT_CHARACTERS = 160;
-const SENTENCE_END = /[.!?;:\n]\s/gu;
-const Document = documents.row;
-type Document = z.infer<typeof Document>;
+/** The dot of an initial ends no sentence; the end of a block does. */
+const SENTENCE_END = /(?<=[\p{Ll}\d)»”"])[.!?;:]\s|\n/gu;
+
+/** A row that stands on a page, with the columns that lead to the archived bytes. */
+const Standing = documents.row
+  .pick({
+    document_id: true,
+    url: true,
+    fetched_at: true,
+    capture_file: true,
+    capture_offset: true,
+    capture_length: true,
+    body_sha256: true,
+    text_sha256: true,
+  })
+  .extend({
+    row_id: z.string(),
+    quote: z.string().nullable(),
+    quote_start: z.int32().nullable(),
+    quote_end: z.int32().nullable(),
+    element: z.string().nullable(),
+  });
+type Standing = z.infer<typeof Standing>;
 type Row = Readonly<Record<string, unknown>>;
 
 /**
@@ -56,37 +76,21 @@ type Row = Readonly<Record<string, unknown>>;
 export async function explain(
   connection: DuckDBConnection,
   id: string,
-  options: WhyOptions,
+  { release, archive }: WhyOptions,
 ): Promise<Explanation> {
   const table = tableOfId(id);
-  const relationOf = (name: string) =>
-    `read_parquet(${sqlText(join(options.release, "data", `${name}.parquet`))})`;
-  const [row] = await allRows(
-    connection,
-    z.looseObject({}).extend(table.row.shape),
-    `select * from ${relationOf(table.name)} where ${sqlName(table.primaryKey[0] ?? "")} = ${sqlText(id)}`,
-  );
+  await attachRelease(connection, release, "main");
+  const isRow = `${sqlName(table.primaryKey[0] ?? "")} = ${sqlText(id)}`;
+  const [row] = await allRows(connection, table.row, `select * from ${table.name} where ${isRow}`);
   if (row === undefined) {
     throw new RunError(
-      `Cannot explain "${id}": expected a row of ${table.name} in "${options.release}", found none; look for it in data/ids.csv, which lists what earlier releases held`,
+      `Cannot explain "${id}": expected a row of ${table.name} in "${release}", found none; look for it in data/ids.csv, which lists what earlier releases held`,
     );
   }
   const evidence: Evidence[] = [];
   for (const source of evidenceTables(table)) {
-    const rows = await allRows(
-      connection,
-      source.row,
-      `select * from ${relationOf(source.name)} where ${sqlName(table.primaryKey[0] ?? "")} = ${sqlText(id)} order by document_id`,
-    );
-    for (const found of rows) {
-      const [document] = await allRows(
-        connection,
-        Document,
-        `select * from ${relationOf("documents")} where document_id = ${sqlText(String(found["document_id"]))}`,
-      );
-      if (document !== undefined)
-        evidence.push(evidenceOf(source, { found, document, archive: options.archive }));
-    }
+    const standing = await allRows(connection, Standing, standingSql(source, isRow));
+    evidence.push(...standing.map((found) => evidenceOf(source, found, archive)));
   }
   return { table: table.name, row, decisions: decisionsOf(row), evidence };
 }
@@ -116,25 +120,34 @@ function evidenceTables(table: Table): readonly Table[] {
   return tables.filter(({ name, row }) => wanted.includes(name) && key in row.shape);
 }
 
-function evidenceOf(
-  table: Table,
-  { found, document, archive }: { found: Row; document: Document; archive: string | null },
-): Evidence {
-  const quote = typeof found["quote"] === "string" ? found["quote"] : null;
+/** Documents and issues stand on a page as a whole: they quote nothing. */
+function standingSql(table: Table, isRow: string): string {
+  const isQuoting = "quote" in table.row.shape;
+  const columns = ["quote", "quote_start", "quote_end", "element"].map((name) =>
+    isQuoting ? `found.${name}` : `null as ${name}`,
+  );
+  return `
+    select documents.*, found.${sqlName(table.primaryKey[0] ?? "")} as row_id, ${columns.join(", ")}
+    from (select * from ${table.name} where ${isRow}) as found
+    join documents using (document_id)
+    order by documents.fetched_at, documents.url, row_id`;
+}
+
+function evidenceOf(table: Table, found: Standing, archive: string | null): Evidence {
+  const { row_id, quote, element, url, fetched_at, body_sha256 } = found;
   const evidence = {
     table: table.name,
-    row_id: String(found[table.primaryKey[0] ?? ""]),
+    row_id,
     quote,
-    element: typeof found["element"] === "string" ? found["element"] : null,
-    url: document.url,
-    fetched_at: document.fetched_at,
-    capture: `${document.capture_file} at ${document.capture_offset}`,
-    body_sha256: document.body_sha256,
+    element,
+    url,
+    fetched_at,
+    capture: `${found.capture_file} at ${found.capture_offset}`,
+    body_sha256,
   };
   if (archive === null) return { ...evidence, context: null, confirmed: null, difference: null };
-  const { text, difference } = archivedText(archive, document);
-  const start = Number(found["quote_start"] ?? 0);
-  const end = Number(found["quote_end"] ?? 0);
+  const { text, difference } = archivedText(archive, found);
+  const [start, end] = [found.quote_start ?? 0, found.quote_end ?? 0];
   const isThere = quote === null || text.slice(start, end) === quote;
   return {
     ...evidence,
@@ -151,11 +164,10 @@ function sentenceAround(text: string, start: number, end: number): string {
   const before = text.slice(Math.max(0, start - CONTEXT_CHARACTERS), start);
   const after = text.slice(end, end + CONTEXT_CHARACTERS);
   const lastEnd = [...before.matchAll(SENTENCE_END)].at(-1);
-  const nextEnd = SENTENCE_END.exec(after);
-  SENTENCE_END.lastIndex = 0;
+  const [nextEnd] = after.matchAll(SENTENCE_END);
   const lead = lastEnd === undefined ? before : before.slice(lastEnd.index + lastEnd[0].length);
-  const tail = nextEnd === null ? after : after.slice(0, nextEnd.index + 1);
-  return `${lead}${text.slice(start, end)}${tail}`.replaceAll("\n", " ").trim();
+  const tail = nextEnd === undefined ? after : after.slice(0, nextEnd.index + 1);
+  return `${lead}${text.slice(start, end)}${tail}`.trim();
 }
 
 function decisionsOf(row: Row): string[] {
