@@ -1,7 +1,8 @@
+import { once } from "node:events";
 import { Worker } from "node:worker_threads";
+import { Answer } from "./answer.ts";
 import type { ReadingTask } from "./captures.ts";
 import { rejectCapture } from "./read-capture.ts";
-import type { Answer } from "./worker.ts";
 
 const DEADLINE_MILLISECONDS = 20_000;
 const HEAP_MEGABYTES = 512;
@@ -10,6 +11,8 @@ export interface PoolOptions {
   /** Absolute path of the archive folder. */
   readonly archive: string;
   readonly threads: number;
+  /** How long one page may take; 20 s if not given. */
+  readonly deadlineMilliseconds?: number;
   readonly onAnswer: (task: ReadingTask, answer: Answer) => void;
 }
 
@@ -28,7 +31,7 @@ async function work(queue: IterableIterator<ReadingTask>, options: PoolOptions):
   let worker = startWorker(options.archive);
   try {
     for (const task of queue) {
-      const answer = await ask(worker, task);
+      const answer = await ask(worker, task, options.deadlineMilliseconds ?? DEADLINE_MILLISECONDS);
       if (answer.isLost) {
         await worker.terminate();
         worker = startWorker(options.archive);
@@ -50,41 +53,36 @@ function startWorker(archive: string): Worker {
 }
 
 /** `isLost` says that the worker cannot be asked again. */
-function ask(worker: Worker, task: ReadingTask): Promise<Answer & { isLost: boolean }> {
-  return new Promise((settle, fail) => {
-    const lost = (reason: string) => {
-      const rejection = rejectCapture(task.capture, "page_ended_its_worker", reason);
-      finish();
-      settle({ isRecord: false, documentId: "", line: JSON.stringify(rejection), isLost: true });
-    };
-    const onMessage = (answer: Answer) => {
-      finish();
-      settle({ ...answer, isLost: false });
-    };
-    const onError = (error: Error) => {
-      if ("code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY") {
-        lost(`Expected a page that is read in ${HEAP_MEGABYTES} MB, found one that takes more`);
-        return;
-      }
-      finish();
-      fail(
-        new Error(`Cannot read ${task.capture.url} in ${task.capture.file}: ${error.message}`, {
-          cause: error,
-        }),
-      );
-    };
-    const seconds = DEADLINE_MILLISECONDS / 1000;
-    const deadline = setTimeout(
-      () => lost(`Expected a page that is read in ${seconds} s, found one that takes longer`),
-      DEADLINE_MILLISECONDS,
-    );
-    const finish = () => {
-      clearTimeout(deadline);
-      worker.off("message", onMessage);
-      worker.off("error", onError);
-    };
-    worker.on("message", onMessage);
-    worker.on("error", onError);
-    worker.postMessage(task.capture);
-  });
+async function ask(
+  worker: Worker,
+  { capture }: ReadingTask,
+  milliseconds: number,
+): Promise<Answer & { isLost: boolean }> {
+  const signal = AbortSignal.timeout(milliseconds);
+  worker.postMessage(capture);
+  try {
+    // Rejects when the worker throws, too.
+    const message: readonly unknown[] = await once(worker, "message", { signal });
+    return { ...Answer.parse(message[0]), isLost: false };
+  } catch (error) {
+    const reason = lossOf(error, { isLate: signal.aborted, milliseconds });
+    if (reason === null) {
+      throw new Error(`Cannot read ${capture.url} in ${capture.file}`, { cause: error });
+    }
+    const rejection = rejectCapture(capture, "page_ended_its_worker", reason);
+    return { isRecord: false, documentId: "", line: JSON.stringify(rejection), isLost: true };
+  }
+}
+
+/** What of a page ended its worker; null is a fault of ours. */
+function lossOf(
+  error: unknown,
+  { isLate, milliseconds }: { isLate: boolean; milliseconds: number },
+): string | null {
+  if (isLate)
+    return `Expected a page that is read in ${milliseconds / 1000} s, found one that takes longer`;
+  const isTooBig =
+    error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+  if (!isTooBig) return null;
+  return `Expected a page that is read in ${HEAP_MEGABYTES} MB, found one that takes more`;
 }
