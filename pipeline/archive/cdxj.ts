@@ -1,5 +1,6 @@
 import { getSurt } from "warcio/utils";
 import { z } from "zod";
+import { compareText } from "../order.ts";
 
 /** One exchange in the archive: what a line of the index says of it. */
 export interface Capture {
@@ -147,10 +148,4 @@ export function compareCaptures(a: Capture, b: Capture): number {
   return (
     compareText(a.fetchedAt, b.fetchedAt) || compareText(a.file, b.file) || a.offset - b.offset
   );
-}
-
-/** Orders texts by UTF-16 code units, the same in every locale. */
-export function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -1,13 +1,7 @@
 import { open, readFile, rename, rm } from "node:fs/promises";
 import { z } from "zod";
-import {
-  asciiJson,
-  type Capture,
-  compareCaptures,
-  compareText,
-  formatCdxj,
-  parseCdxj,
-} from "./cdxj.ts";
+import { compareText } from "../order.ts";
+import { asciiJson, type Capture, compareCaptures, formatCdxj, parseCdxj } from "./cdxj.ts";
 import type { Damage } from "./scan.ts";
 
 /** What the index of one WARC file says: its captures, and the damage found when it was made. */

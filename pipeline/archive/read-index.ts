@@ -1,6 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { type Capture, compareCaptures, compareText } from "./cdxj.ts";
+import { compareText } from "../order.ts";
+import { type Capture, compareCaptures } from "./cdxj.ts";
 import { ArchiveError, reasonOf } from "./errors.ts";
 import { exchangesOf } from "./exchanges.ts";
 import { type FileIndex, readIndexFile, writeIndex } from "./index-file.ts";

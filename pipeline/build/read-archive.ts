@@ -4,6 +4,7 @@ import { Rejection } from "../../schemas/record.ts";
 import { sources } from "../../scrapers/sources.ts";
 import type { Capture } from "../archive/cdxj.ts";
 import { readIndex } from "../archive/read-index.ts";
+import { compareText } from "../order.ts";
 import type { Terminal } from "../terminal.ts";
 import { chooseCaptures } from "./captures.ts";
 import { openLines } from "./lines.ts";
@@ -85,6 +86,5 @@ function hashOf(captures: readonly Capture[]): string {
 
 /** Threads answer in any order; what a person reads has one. */
 function byCapture(a: Rejection, b: Rejection): number {
-  if (a.capture_file !== b.capture_file) return a.capture_file < b.capture_file ? -1 : 1;
-  return a.capture_offset - b.capture_offset;
+  return compareText(a.capture_file, b.capture_file) || a.capture_offset - b.capture_offset;
 }

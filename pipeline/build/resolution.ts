@@ -4,9 +4,9 @@ import { IsoDate, Role, UtcTime } from "../../schemas/values.ts";
 import { canonicalUrl, sourceOf } from "../../scrapers/addresses.ts";
 import { sources } from "../../scrapers/sources.ts";
 import { allRows, insertRows } from "../duckdb.ts";
+import { compareText } from "../order.ts";
 import { staging } from "../release/staging.ts";
 import { groupBy } from "../resolve/groups.ts";
-import { compare } from "../resolve/order.ts";
 import {
   type CuratedOrganization,
   type OrganizationLink,
@@ -146,7 +146,7 @@ function namesOf(
   const printed = signatures.filter(({ document_id, position }) =>
     places.has(`${document_id} ${position}`),
   );
-  return [...new Set(printed.map(({ name_printed: name }) => name))].toSorted(compare);
+  return [...new Set(printed.map(({ name_printed: name }) => name))].toSorted(compareText);
 }
 
 const PAGES = `

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import { z } from "zod";
+import { compareText } from "../order.ts";
 import { groupBy } from "./groups.ts";
-import { compare } from "./order.ts";
 
 const QUOTES = /["'“”„«»‘’ʼ`]/gu;
 const DASHES = /[-‐‑‒–—−]+/gu;
@@ -81,7 +81,7 @@ export function resolveOrganizations(
     }));
   });
   const inOrder = [...facts.values()].toSorted((a, b) =>
-    compare(a.organization_id, b.organization_id),
+    compareText(a.organization_id, b.organization_id),
   );
   return { links, facts: inOrder };
 }
@@ -134,7 +134,7 @@ function factsOf(organization: CuratedOrganization): OrganizationFacts {
     kind,
     country,
     website,
-    identifiers: identifiers.toSorted(compare),
+    identifiers: identifiers.toSorted(compareText),
     is_curated: true,
   };
 }

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Role } from "../../schemas/values.ts";
+import { compareText } from "../order.ts";
 import { type Groups, groupBy, groupsOf } from "./groups.ts";
-import { compare } from "./order.ts";
 import { nameKey, skeletons } from "./skeleton.ts";
 
 /** One place where somebody is named, with what tells who it may be. */
@@ -127,7 +127,9 @@ function describe(
     const [founding] = members;
     if (founding === undefined) return [];
     const basis = new Set(members.flatMap(({ index }) => [...(bases.get(index) ?? [])]));
-    return [{ person_id: personId(founding, key), members, basis: [...basis].toSorted(compare) }];
+    return [
+      { person_id: personId(founding, key), members, basis: [...basis].toSorted(compareText) },
+    ];
   });
   return {
     links: people.flatMap(({ person_id, members }) =>
@@ -157,10 +159,10 @@ function candidatesOf(
       name_key,
       people: namesakes.map(({ person_id, members }) => ({
         person_id,
-        names: [...new Set(members.map(({ name }) => name))].toSorted(compare),
+        names: [...new Set(members.map(({ name }) => name))].toSorted(compareText),
       })),
     }))
-    .toSorted((a, b) => compare(a.name_key, b.name_key));
+    .toSorted((a, b) => compareText(a.name_key, b.name_key));
 }
 
 /** The founding mention is the one captured first; its place in the text names it, not the name. */
@@ -171,9 +173,9 @@ function personId({ document_id: id, quote_start: start }: Mention, key: Uint8Ar
 
 function byFounding(a: Mention, b: Mention): number {
   return (
-    compare(a.fetched_at, b.fetched_at) ||
-    compare(a.url, b.url) ||
-    compare(a.document_id, b.document_id) ||
+    compareText(a.fetched_at, b.fetched_at) ||
+    compareText(a.url, b.url) ||
+    compareText(a.document_id, b.document_id) ||
     a.quote_start - b.quote_start
   );
 }

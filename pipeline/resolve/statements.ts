@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { compareText } from "../order.ts";
 import { groupBy, groupsOf } from "./groups.ts";
-import { compare } from "./order.ts";
 import { nameKey } from "./skeleton.ts";
 
 /** What of an edition tells which statement it is. */
@@ -86,11 +86,11 @@ function joinDeclared(
 function joinNamesakes(editions: readonly Indexed[], join: Join): void {
   const named = editions.filter(({ subjects }) => subjects.length > 0);
   const groups = groupBy(named, ({ subjects, kind }) => {
-    const names = subjects.map(nameKey).toSorted(compare);
+    const names = subjects.map(nameKey).toSorted(compareText);
     return `${kind} ${names.join(";")}`;
   });
   for (const members of groups.values()) {
-    const inOrder = members.toSorted((a, b) => compare(a.issued_on, b.issued_on));
+    const inOrder = members.toSorted((a, b) => compareText(a.issued_on, b.issued_on));
     for (const [at, edition] of inOrder.entries()) {
       const previous = inOrder[at - 1];
       if (previous !== undefined && isSameOccasion(previous, edition)) {
@@ -139,10 +139,10 @@ function isSameOccasion(a: Edition, b: Edition): boolean {
 /** The founding edition is the one captured first: it gives the statement its id. */
 function byFounding(a: Edition, b: Edition): number {
   return (
-    compare(a.fetched_at, b.fetched_at) ||
-    compare(a.canonical_url, b.canonical_url) ||
-    compare(a.url, b.url) ||
-    compare(a.document_id, b.document_id)
+    compareText(a.fetched_at, b.fetched_at) ||
+    compareText(a.canonical_url, b.canonical_url) ||
+    compareText(a.url, b.url) ||
+    compareText(a.document_id, b.document_id)
   );
 }
 
@@ -153,7 +153,7 @@ function linksOf(editions: readonly Indexed[]): StatementLink[] {
   const addresses = groupBy(editions, ({ url }) => url);
   return [...addresses.values()].flatMap((chain) => {
     const inOrder = chain.toSorted(
-      (a, b) => compare(a.last_seen_at, b.last_seen_at) || byFounding(a, b),
+      (a, b) => compareText(a.last_seen_at, b.last_seen_at) || byFounding(a, b),
     );
     return inOrder.map(({ document_id }, at) => ({
       document_id,

@@ -1,12 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  type Capture,
-  compareText,
-  formatCdxj,
-  parseCdxj,
-  surtOf,
-} from "../../pipeline/archive/cdxj.ts";
+import { type Capture, formatCdxj, parseCdxj, surtOf } from "../../pipeline/archive/cdxj.ts";
+import { compareText } from "../../pipeline/order.ts";
 
 const time = fc
   .date({
