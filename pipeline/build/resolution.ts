@@ -6,7 +6,6 @@ import { sources } from "../../scrapers/sources.ts";
 import { allRows, insertRows } from "../duckdb.ts";
 import { compareText } from "../order.ts";
 import { staging } from "../release/staging.ts";
-import { groupBy } from "../resolve/groups.ts";
 import {
   type CuratedOrganization,
   type OrganizationLink,
@@ -100,7 +99,7 @@ async function readEditions(
   connection: DuckDBConnection,
   signed: readonly OrganizationLink[],
 ): Promise<Edition[]> {
-  const signatories = groupBy(signed, ({ document_id: id }) => id);
+  const signatories = Map.groupBy(signed, ({ document_id: id }) => id);
   const pages = await allRows(connection, PageRow, PAGES);
   return pages.map((page) => ({
     ...page,
@@ -120,7 +119,7 @@ function signaturesOfPeople(
       .map(({ document_id, position, person_id }) => [`${document_id} ${position}`, person_id]),
   );
   const signing = signatures.filter(({ signatory_kind: kind }) => kind === "person");
-  const documents = groupBy(signing, ({ document_id: id }) => id);
+  const documents = Map.groupBy(signing, ({ document_id: id }) => id);
   return [...documents.values()].flatMap((rows) =>
     rows
       .toSorted((a, b) => a.position - b.position)

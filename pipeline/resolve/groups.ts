@@ -23,15 +23,3 @@ export function groupsOf(size: number): Groups {
   };
   return { join, find };
 }
-
-/** Returns the values by key, both in the order in which they came. */
-export function groupBy<T, Key>(values: Iterable<T>, keyOf: (value: T) => Key): Map<Key, T[]> {
-  const groups = new Map<Key, T[]>();
-  for (const value of values) {
-    const key = keyOf(value);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [value]);
-    else group.push(value);
-  }
-  return groups;
-}

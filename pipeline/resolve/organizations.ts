@@ -1,7 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 import { z } from "zod";
 import { compareText } from "../order.ts";
-import { groupBy } from "./groups.ts";
 
 const QUOTES = /["'“”„«»‘’ʼ`]/gu;
 const DASHES = /[-‐‑‒–—−]+/gu;
@@ -68,7 +67,7 @@ export function resolveOrganizations(
 ): ResolvedOrganizations {
   const known = aliasesOf(curated);
   const organizations = signatories.filter(({ signatory_kind: kind }) => kind !== "person");
-  const byName = groupBy(organizations, ({ name_printed: name }) => foldOrganization(name));
+  const byName = Map.groupBy(organizations, ({ name_printed: name }) => foldOrganization(name));
   const facts = new Map<string, OrganizationFacts>();
   const links = [...byName].flatMap(([folded, printed]) => {
     const organization = known.get(folded);

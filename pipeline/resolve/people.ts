@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Role } from "../../schemas/values.ts";
 import { compareText } from "../order.ts";
-import { type Groups, groupBy, groupsOf } from "./groups.ts";
+import { type Groups, groupsOf } from "./groups.ts";
 import { nameKey, skeletons } from "./skeleton.ts";
 
 /** One place where somebody is named, with what tells who it may be. */
@@ -62,12 +62,12 @@ export function resolvePeople(unordered: readonly Mention[], key: Uint8Array): R
       bases.set(index, (bases.get(index) ?? new Set<Basis>()).add(basis));
     }
   };
-  for (const members of groupBy(mentions, ({ statement_id: id }) => id).values()) {
+  for (const members of Map.groupBy(mentions, ({ statement_id: id }) => id).values()) {
     joinNames(members, join);
     joinAligned(members, { join, groups });
   }
   return describe(
-    groupBy(mentions, ({ index }) => groups.find(index)),
+    Map.groupBy(mentions, ({ index }) => groups.find(index)),
     { bases, key },
   );
 }
@@ -78,7 +78,7 @@ function joinNames(
   join: (a: Indexed, b: Indexed, basis: Basis) => void,
 ): void {
   const seen = new Map<string, number>();
-  const keyed = groupBy(mentions, (mention) => {
+  const keyed = Map.groupBy(mentions, (mention) => {
     const place = `${mention.document_id} ${mention.role} ${nameKey(mention.name)}`;
     const nth = (seen.get(place) ?? 0) + 1;
     seen.set(place, nth);
@@ -97,7 +97,7 @@ function joinAligned(
   { join, groups }: { join: (a: Indexed, b: Indexed, basis: Basis) => void; groups: Groups },
 ): void {
   const subjects = mentions.filter(({ role }) => role === "subject");
-  const lists = [...groupBy(subjects, ({ document_id: id }) => id).values()];
+  const lists = [...Map.groupBy(subjects, ({ document_id: id }) => id).values()];
   const [first, ...others] = lists;
   for (const list of others) {
     if (first === undefined || list.length !== first.length) continue;
@@ -152,7 +152,7 @@ function describe(
 function candidatesOf(
   people: readonly { person_id: string; members: readonly Indexed[] }[],
 ): IdentityCandidate[] {
-  const keyed = groupBy(people, ({ members }) => nameKey(members[0]?.name ?? ""));
+  const keyed = Map.groupBy(people, ({ members }) => nameKey(members[0]?.name ?? ""));
   return [...keyed]
     .filter(([, namesakes]) => namesakes.length > 1)
     .map(([name_key, namesakes]) => ({

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { compareText } from "../order.ts";
-import { groupBy, groupsOf } from "./groups.ts";
+import { groupsOf } from "./groups.ts";
 import { nameKey } from "./skeleton.ts";
 
 /** What of an edition tells which statement it is. */
@@ -50,9 +50,9 @@ export function resolveStatements(unordered: readonly Edition[]): StatementLink[
     for (const { index } of members) groups.join(members[0]?.index ?? index, index);
   };
   const indexed = editions.map((edition, index) => ({ ...edition, index }));
-  const byUrl = groupBy(indexed, ({ canonical_url: url }) => url);
+  const byUrl = Map.groupBy(indexed, ({ canonical_url: url }) => url);
   for (const members of byUrl.values()) joinAll(members);
-  for (const members of groupBy(
+  for (const members of Map.groupBy(
     indexed,
     ({ text_sha256: text, issued_on: day }) => `${day} ${text}`,
   ).values()) {
@@ -61,7 +61,7 @@ export function resolveStatements(unordered: readonly Edition[]): StatementLink[
   joinDeclared(indexed, byUrl, groups.join);
   joinNamesakes(indexed, groups.join);
   joinTwins(indexed, groups);
-  const statements = groupBy(indexed, ({ index }) => groups.find(index));
+  const statements = Map.groupBy(indexed, ({ index }) => groups.find(index));
   return [...statements.values()].flatMap(linksOf);
 }
 
@@ -85,7 +85,7 @@ function joinDeclared(
 /** Pages of any publisher that name the same people, in any script, on the same occasion. */
 function joinNamesakes(editions: readonly Indexed[], join: Join): void {
   const named = editions.filter(({ subjects }) => subjects.length > 0);
-  const groups = groupBy(named, ({ subjects, kind }) => {
+  const groups = Map.groupBy(named, ({ subjects, kind }) => {
     const names = subjects.map(nameKey).toSorted(compareText);
     return `${kind} ${names.join(";")}`;
   });
@@ -106,15 +106,15 @@ function joinTwins(
   { join, find }: ReturnType<typeof groupsOf>,
 ): void {
   const counted = editions.filter(({ claimed_count: claimed }) => claimed !== null);
-  const occasions = groupBy(
+  const occasions = Map.groupBy(
     counted,
     ({ source_id: source, issued_on: day, kind, claimed_count: claimed }) =>
       `${source} ${day} ${kind} ${claimed}`,
   );
   for (const members of occasions.values()) {
-    const languages = groupBy(members, ({ language }) => language.slice(0, 2));
+    const languages = Map.groupBy(members, ({ language }) => language.slice(0, 2));
     const pages = [...languages.values()].map((found) =>
-      groupBy(found, ({ index }) => find(index)),
+      Map.groupBy(found, ({ index }) => find(index)),
     );
     // Two statements of one day, kind and number in one language: nobody can tell which is whose.
     if (pages.some((statements) => statements.size > 1)) continue;
@@ -150,7 +150,7 @@ function linksOf(editions: readonly Indexed[]): StatementLink[] {
   const [founding] = editions;
   if (founding === undefined) return [];
   const statementId = statementIdOf(founding);
-  const addresses = groupBy(editions, ({ url }) => url);
+  const addresses = Map.groupBy(editions, ({ url }) => url);
   return [...addresses.values()].flatMap((chain) => {
     const inOrder = chain.toSorted(
       (a, b) => compareText(a.last_seen_at, b.last_seen_at) || byFounding(a, b),
