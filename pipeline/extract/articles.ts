@@ -1,8 +1,10 @@
 import { AND_WORDS, ARTICLE_WORDS, HYPHEN_ARTICLES, PART_WORDS } from "./lexicon/law.ts";
+import { matchesOf } from "./matches.ts";
 
 const DIGIT_LIST = "\\d{1,2}(?:\\s*(?:,|[-–]|and|и|і)\\s*\\d{1,2}(?!\\d)){0,4}";
 const LEADING_PART = `(?:(?:${PART_WORDS})\\.?\\s*(?<part>${DIGIT_LIST})(?:st|nd|rd|th)?,?\\s*(?:of\\s+)?(?:the\\s+)?)?`;
 const PARAGRAPH = "(?:(?:paragraphs?|para\\.?)\\s*(?<paragraph>\\d{1,2})\\s*,?\\s*(?:of|to)\\s+)?";
+const DIGIT = /\d/u;
 /** `ARTICLE 19` in capitals is an organization. */
 const HEAD = new RegExp(
   `(?<![\\p{L}\\p{N}])${PARAGRAPH}${LEADING_PART}(?<word>${ARTICLE_WORDS})(?![\\p{L}])[./]?\\s*(?=[\\d№])(?:№\\s*)?`,
@@ -58,7 +60,8 @@ interface Member {
 
 /** Returns every citation of articles in a text, in order, in any of the project's languages. */
 export function articleGroups(text: string): readonly ArticleGroup[] {
-  return [...text.matchAll(HEAD)].flatMap((head) => {
+  if (!DIGIT.test(text)) return [];
+  return matchesOf(text, HEAD).flatMap((head) => {
     const { part, paragraph } = head.groups ?? {};
     const leading = (part ?? paragraph ?? "").split(SPLIT_PARTS).filter((each) => each !== "");
     return groupOf(text, { from: head.index, numbers: head.index + head[0].length, leading });
@@ -67,7 +70,7 @@ export function articleGroups(text: string): readonly ArticleGroup[] {
 
 /** Returns citations without any word for "article", as one clause has them: "under 369". */
 export function bareArticleGroups(text: string): readonly ArticleGroup[] {
-  return [...text.matchAll(BARE)].flatMap((match) =>
+  return matchesOf(text, BARE).flatMap((match) =>
     groupOf(text, { from: match.index, numbers: match.index + match[0].length, leading: [] }),
   );
 }

@@ -97,7 +97,10 @@ function refuseForeignBytes(bytes: Uint8Array): void {
 const WRONG_KIND = "leave the file out, or take the page that links to it";
 
 function nulShare(bytes: Uint8Array): number {
-  return bytes.reduce((count, byte) => (byte === 0 ? count + 1 : count), 0) / bytes.length;
+  if (!bytes.includes(0)) return 0;
+  let count = 0;
+  for (const byte of bytes) if (byte === 0) count += 1;
+  return count / bytes.length;
 }
 
 /** UTF-16 without a mark is half NUL; without a declaration it is any binary file. */

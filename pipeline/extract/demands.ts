@@ -1,6 +1,7 @@
 import type { DemandFinding } from "../../schemas/findings.ts";
 import type { DemandCategory } from "../../schemas/values.ts";
 import type { Lexicon } from "./lexicon/lexicon.ts";
+import { matchesOf } from "./matches.ts";
 import { type Passage, quoteOf } from "./passages.ts";
 import { namesIn } from "./person-names.ts";
 import { type Span, sentencesOf } from "./sentences.ts";
@@ -111,7 +112,7 @@ function startsWithName(text: string, lexicon: Lexicon): boolean {
 /** "we demand: release all of them; stop the repression" in one paragraph. */
 function inlineMembers(text: string, lexicon: Lexicon): Span[] {
   const verb = lexicon.demand.verb.exec(text);
-  const colon = [...text.matchAll(COLON)].find((match) => match.index > (verb?.index ?? 0));
+  const colon = matchesOf(text, COLON).find((match) => match.index > (verb?.index ?? 0));
   if (verb === null || colon === undefined) return [];
   const start = colon.index + colon[0].length;
   const spans: Span[] = [];

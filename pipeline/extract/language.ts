@@ -1,8 +1,8 @@
 import { LATIN_FUNCTION_WORDS } from "./lexicon/function-words.ts";
 
 const WORD = /\p{L}[\p{L}\p{M}’']*/gu;
-const CYRILLIC = /\p{Script=Cyrillic}/gu;
-const LATIN = /\p{Script=Latin}/gu;
+const CYRILLIC = /\p{Script=Cyrillic}+/gu;
+const LATIN = /\p{Script=Latin}+/gu;
 const BELARUSIAN_LETTERS = /[ўі]/giu;
 const RUSSIAN_LETTERS = /[ищъ]/giu;
 const UKRAINIAN_LETTERS = /[їєґ]/giu;
@@ -26,10 +26,33 @@ const SECOND_LANGUAGE_SHARE = 0.2;
  * `be-Latn`, `uk`, `pl`, …; null where they do not tell. Paths and labels are known to lie.
  */
 export function detectLanguage(text: string): string | null {
-  const cyrillic = count(text, CYRILLIC);
-  const latin = count(text, LATIN);
-  if (cyrillic + latin < MIN_LETTERS) return null;
-  return cyrillic > latin ? cyrillicLanguage(text, cyrillic) : latinLanguage(text);
+  return languageOf([countsOf(text)]);
+}
+
+/** What tells the language of a text. Counts of lines add up to those of the text. */
+interface Counts {
+  readonly cyrillic: CyrillicCounts;
+  readonly latin: LatinCounts;
+}
+
+interface CyrillicCounts {
+  readonly letters: number;
+  readonly belarusian: number;
+  readonly russian: number;
+  readonly ukrainian: number;
+  readonly classical: number;
+}
+
+interface LatinCounts {
+  readonly letters: number;
+  readonly belarusian: number;
+  /** Words of any script, and the languages of the function words among them. */
+  readonly words: number;
+  readonly languages: readonly string[];
+}
+
+function countsOf(text: string): Counts {
+  return { cyrillic: cyrillicCounts(text), latin: latinCounts(text) };
 }
 
 /** Returns the language of a whole body, and the languages of a fifth or more of its letters. */
@@ -37,9 +60,10 @@ export function detectLanguages(lines: readonly string[]): {
   readonly language: string | null;
   readonly mixed: readonly string[];
 } {
-  const detected = lines.flatMap((line) => {
-    const language = detectLanguage(line);
-    return language === null ? [] : [{ line, written: scriptOf(language) }];
+  const counted = lines.map((line) => ({ line, counts: countsOf(line) }));
+  const detected = counted.flatMap(({ line, counts }) => {
+    const language = languageOf([counts]);
+    return language === null ? [] : [{ line, counts, written: scriptOf(language) }];
   });
   const letters = new Map<string, number>();
   for (const { line, written } of detected) {
@@ -49,9 +73,9 @@ export function detectLanguages(lines: readonly string[]): {
   const shares = [...letters].filter(([, length]) => length >= total * SECOND_LANGUAGE_SHARE);
   shares.sort(([, left], [, right]) => right - left);
   const [main] = shares[0] ?? [];
-  const own = main === undefined ? lines : detected.flatMap(ofLanguage(main));
+  const own = main === undefined ? counted : detected.filter(({ written }) => written === main);
   return {
-    language: detectLanguage(own.slice(0, LINES_TO_DECIDE).join("\n")),
+    language: languageOf(own.slice(0, LINES_TO_DECIDE).map(({ counts }) => counts)),
     mixed: shares.length > 1 ? shares.map(([language]) => language) : [],
   };
 }
@@ -61,29 +85,60 @@ export function isSameLanguage(left: string, right: string): boolean {
   return primarySubtag(left) === primarySubtag(right);
 }
 
-function cyrillicLanguage(text: string, letters: number): string | null {
-  const belarusian = count(text, BELARUSIAN_LETTERS);
-  const russian = count(text, RUSSIAN_LETTERS);
-  const ukrainian = count(text, UKRAINIAN_LETTERS);
+function languageOf(lines: readonly Counts[]): string | null {
+  const cyrillic = sumOf(lines, ({ cyrillic: { letters } }) => letters);
+  const latin = sumOf(lines, ({ latin: { letters } }) => letters);
+  if (cyrillic + latin < MIN_LETTERS) return null;
+  return cyrillic > latin
+    ? cyrillicLanguage(lines.map((line) => line.cyrillic))
+    : latinLanguage(lines.map((line) => line.latin));
+}
+
+function cyrillicCounts(text: string): CyrillicCounts {
+  const letters = lengthOf(text, CYRILLIC);
+  if (letters === 0) return NO_CYRILLIC;
+  return {
+    letters,
+    belarusian: count(text, BELARUSIAN_LETTERS),
+    russian: count(text, RUSSIAN_LETTERS),
+    ukrainian: count(text, UKRAINIAN_LETTERS),
+    classical: count(text, CLASSICAL_SPELLING),
+  };
+}
+
+const NO_CYRILLIC = { letters: 0, belarusian: 0, russian: 0, ukrainian: 0, classical: 0 };
+
+function cyrillicLanguage(lines: readonly CyrillicCounts[]): string | null {
+  const letters = sumOf(lines, (line) => line.letters);
+  const belarusian = sumOf(lines, (line) => line.belarusian);
+  const russian = sumOf(lines, (line) => line.russian);
+  const ukrainian = sumOf(lines, (line) => line.ukrainian);
   if (ukrainian > 0 && ukrainian * 50 > letters && russian > 0) return "uk";
   if (russian > belarusian) return "ru";
   if (belarusian === 0) return null;
-  const classical = count(text, CLASSICAL_SPELLING);
+  const classical = sumOf(lines, (line) => line.classical);
   const isClassical = classical >= MIN_CLASSICAL && classical >= letters * CLASSICAL_PER_LETTER;
   return isClassical ? "be-tarask" : "be";
 }
 
-function latinLanguage(text: string): string | null {
+function latinCounts(text: string): LatinCounts {
   const words = text.toLowerCase().match(WORD) ?? [];
+  return {
+    letters: lengthOf(text, LATIN),
+    belarusian: count(text, LATIN_BELARUSIAN_LETTERS),
+    words: words.length,
+    languages: words.flatMap((word) => LATIN_FUNCTION_WORDS.get(word) ?? []),
+  };
+}
+
+function latinLanguage(lines: readonly LatinCounts[]): string | null {
   const counts = new Map<string, number>();
-  for (const word of words) {
-    for (const language of LATIN_FUNCTION_WORDS.get(word) ?? []) {
-      counts.set(language, (counts.get(language) ?? 0) + 1);
-    }
+  for (const language of lines.flatMap(({ languages }) => languages)) {
+    counts.set(language, (counts.get(language) ?? 0) + 1);
   }
-  if (count(text, LATIN_BELARUSIAN_LETTERS) === 0) counts.delete("be-Latn");
+  if (sumOf(lines, ({ belarusian }) => belarusian) === 0) counts.delete("be-Latn");
   let best: string | null = null;
-  let most = Math.max(1, words.length * MIN_FUNCTION_WORDS);
+  let most = Math.max(1, sumOf(lines, ({ words }) => words) * MIN_FUNCTION_WORDS);
   for (const [language, found] of [...counts].toSorted(([left], [right]) =>
     left < right ? -1 : 1,
   )) {
@@ -94,9 +149,8 @@ function latinLanguage(text: string): string | null {
   return best;
 }
 
-function ofLanguage(language: string) {
-  return ({ line, written }: { readonly line: string; readonly written: string }) =>
-    written === language ? [line] : [];
+function sumOf<T>(values: readonly T[], numberOf: (value: T) => number): number {
+  return values.reduce((sum, value) => sum + numberOf(value), 0);
 }
 
 /** Łacinka is another script of Belarusian, but no reader of one reads the other: kept apart. */
@@ -106,6 +160,11 @@ function scriptOf(language: string): string {
 
 function primarySubtag(language: string): string {
   return PRIMARY_SUBTAG.exec(language)?.[0].toLowerCase() ?? language;
+}
+
+/** Runs of letters are counted by their length: an array of single letters costs more than the search. */
+function lengthOf(text: string, runs: RegExp): number {
+  return sumOf(text.match(runs) ?? [], (run) => run.length);
 }
 
 function count(text: string, pattern: RegExp): number {

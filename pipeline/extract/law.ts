@@ -1,6 +1,8 @@
 import type { LegalReferenceFinding } from "../../schemas/findings.ts";
 import { type ArticleGroup, articleGroups, bareArticleGroups } from "./articles.ts";
 import { CODES, INSTRUMENTS } from "./lexicon/law.ts";
+import { words } from "./lexicon/words.ts";
+import { matchesOf } from "./matches.ts";
 import { type Passage, quoteOf } from "./passages.ts";
 
 interface NamedInstrument {
@@ -23,6 +25,8 @@ const ANY_INSTRUMENT = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:${NAMES.map(({ names }) => `(${names.join("|")})`).join("|")})(?![\\p{L}\\p{N}])`,
   "giu",
 );
+/** A text with neither the full name of a treaty nor an article cites nothing. */
+const ANY_TREATY = words(...INSTRUMENTS.flatMap(({ names }) => names));
 const TREATIES: ReadonlySet<string> = new Set(INSTRUMENTS.map(({ code }) => code));
 /** Between an article and its instrument: "Article 21 of the …", "ст. 342 УК", "(insulting) of the". */
 const FORWARD =
@@ -42,9 +46,11 @@ export interface Citation {
 
 /** Returns every provision that a text cites, in printed order; a whole instrument has article null. */
 export function citationsIn(text: string): readonly Citation[] {
+  const groups = articleGroups(text);
+  if (groups.length === 0 && !ANY_TREATY.test(text)) return [];
   const instruments = instrumentsIn(text);
   const used = new Set<NamedInstrument>();
-  const articles = articleGroups(text).flatMap((group) => {
+  const articles = groups.flatMap((group) => {
     const owner = ownerOf(group, instruments, text);
     if (owner !== null) used.add(owner);
     return citationsOf(group, owner);
@@ -89,7 +95,7 @@ export function legalReferences(cited: readonly PlacedCitation[]): LegalReferenc
 }
 
 function instrumentsIn(text: string): readonly NamedInstrument[] {
-  return [...text.matchAll(ANY_INSTRUMENT)].flatMap((match) => {
+  return matchesOf(text, ANY_INSTRUMENT).flatMap((match) => {
     const number = match.slice(1).findIndex((printed) => typeof printed === "string");
     const name = NAMES[number];
     // "CAT" is a convention, "cat" is not.

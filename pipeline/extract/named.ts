@@ -49,12 +49,36 @@ export function namedIn(
   { lexicon, skip }: { readonly lexicon: Lexicon; readonly skip: ReadonlySet<number> },
 ): readonly Named[] {
   const entries = entriesOf(passages, { lexicon, skip });
-  const listed = entries.filter(({ standing }) => standing === "listed");
+  const lists = listsOf(entries);
   return entries.flatMap((entry) => {
-    const siblings = listed.filter(({ listNumber }) => listNumber === entry.listNumber);
-    const own = entry.standing === "listed" ? siblings : [entry];
-    return namesOf(entry, { lexicon, siblings: own.map(({ run }) => run) });
+    const list = entry.standing === "listed" ? lists.get(entry.listNumber) : undefined;
+    return namesOf(entry, { lexicon, list: list ?? listOf([entry.run]) });
   });
+}
+
+/** What the entries of one list tell about each other. */
+interface List {
+  readonly isVouchedFor: boolean;
+  readonly isNominative: boolean;
+}
+
+/** Each list is looked at once: a page can be one list of thousands. */
+function listsOf(entries: readonly Entry[]): ReadonlyMap<number, List> {
+  const runs = new Map<number, NameRun[]>();
+  for (const { standing, listNumber, run } of entries) {
+    if (standing !== "listed") continue;
+    const list = runs.get(listNumber);
+    if (list === undefined) runs.set(listNumber, [run]);
+    else list.push(run);
+  }
+  return new Map([...runs].map(([number, list]) => [number, listOf(list)]));
+}
+
+function listOf(runs: readonly NameRun[]): List {
+  return {
+    isVouchedFor: isVouchedFor(runs),
+    isNominative: isNominativeList(runs.flatMap(({ names }) => names)),
+  };
 }
 
 /** Returns true if the names can be published as they stand: Latin, or a list in the nominative. */
@@ -91,16 +115,16 @@ function entriesOf(
 
 function namesOf(
   entry: Entry,
-  { lexicon, siblings }: { readonly lexicon: Lexicon; readonly siblings: readonly NameRun[] },
+  { lexicon, list }: { readonly lexicon: Lexicon; readonly list: List },
 ): Named[] {
   const { run, passage, standing } = entry;
-  const isGuess = run.isGuess && !isVouchedFor(siblings);
+  const isGuess = run.isGuess && !list.isVouchedFor;
   const shared = {
     passage,
     standing: isGuess ? ("beside" as const) : standing,
     role: roleBeside(entry, lexicon),
     ...(standing === "beside" ? detailsBeside(entry, lexicon) : detailsOf(entry, lexicon)),
-    isNominative: isNominativeList(siblings.flatMap(({ names }) => names)),
+    isNominative: list.isNominative,
   };
   const isListed = standing !== "beside";
   const uncertain = isListed ? (isGuess ? [...run.names, ...run.uncertain] : run.uncertain) : [];

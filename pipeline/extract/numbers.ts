@@ -1,4 +1,5 @@
 import { NUMBER_WORDS } from "./lexicon/number-words.ts";
+import { matchesOf } from "./matches.ts";
 
 const TOKEN = /\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+(?!\d)|\d+|\p{L}[\p{L}\p{M}]*/gu;
 const NOT_DIGIT = /\D/gu;
@@ -26,7 +27,7 @@ interface Token {
 
 /** Returns every number of a text, digits with thousands marks and words alike: "Twenty-six" is 26. */
 export function numbersIn(text: string): readonly PrintedNumber[] {
-  const tokens = [...text.matchAll(TOKEN)].map((match) => tokenOf(match[0], match.index));
+  const tokens = matchesOf(text, TOKEN).map((match) => tokenOf(match[0], match.index));
   const numbers: PrintedNumber[] = [];
   for (const token of tokens) {
     if (token.value === null) continue;

@@ -1,5 +1,6 @@
 import type { Outcome } from "../../schemas/values.ts";
 import type { Lexicon, TermLexicon } from "./lexicon/lexicon.ts";
+import { matchesOf } from "./matches.ts";
 import { numbersIn, type PrintedNumber } from "./numbers.ts";
 
 const MONTHS_PER_YEAR = 12;
@@ -74,7 +75,7 @@ function wholeHalves(text: string, { halves }: TermLexicon): readonly PrintedTer
 }
 
 function decimals(text: string, { years }: TermLexicon): readonly PrintedTerm[] {
-  return [...text.matchAll(DECIMAL)].flatMap((match) => {
+  return matchesOf(text, DECIMAL).flatMap((match) => {
     const to = match.index + match[0].length;
     if (!years.test(text.slice(to, to + UNIT_LENGTH))) return [];
     const value = Number(`${match[1] ?? "0"}.${match[2] ?? "0"}`);

@@ -1,5 +1,6 @@
 import type { Block, Document } from "../../schemas/document.ts";
 import type { Quote } from "../../schemas/findings.ts";
+import { matchesOf } from "./matches.ts";
 
 const LIST_MARK =
   /^(?:[•·▪●◦‣∙*–—-]\s*|\(?\d{1,3}[.)](?:\s+|(?=\p{L}))|№\s*\d{1,3}[.)]?\s+)(?=\S)/u;
@@ -50,7 +51,7 @@ export function quoteOf(passage: Passage, from: number, to: number): Quote {
 }
 
 function linesOf(block: Block): Passage[] {
-  const cuts = [...block.text.matchAll(INNER_MARK)].map((match) => match.index + match[0].length);
+  const cuts = matchesOf(block.text, INNER_MARK).map((match) => match.index + match[0].length);
   return [0, ...cuts].flatMap((from, index) => {
     const to = cuts[index] ?? block.text.length;
     const line = lineOf(block, from, to);

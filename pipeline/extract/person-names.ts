@@ -1,5 +1,6 @@
 import { type GivenNameForm, givenNameForm } from "./given-names.ts";
 import type { PersonLexicon } from "./lexicon/lexicon.ts";
+import { matchesOf } from "./matches.ts";
 
 /** From a capital on, also inside a word: "andZakhar" lost its blank. */
 const WORD = /\p{Lu}[\p{L}\p{M}]*(?:['’ʼ-]\p{L}[\p{L}\p{M}]*)*/gu;
@@ -45,7 +46,7 @@ interface Word {
 
 /** Returns the names of people in a text, and what only looks like them, in order. */
 export function namesIn(text: string, lexicon: PersonLexicon): readonly NameSpan[] {
-  const words = [...text.matchAll(WORD)].flatMap((match) => {
+  const words = matchesOf(text, WORD).flatMap((match) => {
     const isInside = LETTER.test(text[match.index - 1] ?? "");
     if (isInside && givenNameForm(match[0]) === "unknown") return [];
     return splitGlued(match[0], match.index, lexicon).map((word) =>
@@ -75,7 +76,7 @@ function splitGlued(text: string, from: number, lexicon: PersonLexicon): Word[] 
   if (possessive !== null) {
     return [{ ...whole, text: text.slice(0, possessive.index), to: from + possessive.index }];
   }
-  for (const border of text.matchAll(CAMEL_BORDER)) {
+  for (const border of matchesOf(text, CAMEL_BORDER)) {
     const at = border.index + border[0].length;
     const right = text.slice(at);
     if (givenNameForm(right) === "unknown" && !lexicon.courtesy.test(`${right}. `)) continue;

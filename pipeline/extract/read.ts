@@ -4,7 +4,7 @@ import type { IssueFinding } from "../../schemas/findings.ts";
 import { canonicalUrl, sourceOf } from "../../scrapers/addresses.ts";
 import { genericReader } from "../../scrapers/families/generic.ts";
 import { SelectionError } from "../../scrapers/helpers/errors.ts";
-import { addressOf, inventory, isFound, parse } from "../../scrapers/helpers/html.ts";
+import { addressOf, inventory, isFound, matching, parse } from "../../scrapers/helpers/html.ts";
 import type { Parser, ReadDocument, Reader, Source } from "../../scrapers/source.ts";
 import { daysBetween } from "./dates.ts";
 import { decode } from "./decode.ts";
@@ -77,8 +77,8 @@ function treesOf(html: string): Trees {
 
 function declaredAddress(html: string, $: CheerioAPI): string | null {
   const declared = [
-    $("link[rel~=canonical][href]").first().attr("href"),
-    $('meta[property="og:url"]').first().attr("content"),
+    matching($, "link[rel~=canonical][href]").first().attr("href"),
+    matching($, 'meta[property="og:url"]').first().attr("content"),
     SAVED_FROM.exec(html)?.[1],
   ];
   const addresses = declared.map((address) => addressOf(address, NO_ADDRESS));

@@ -1,3 +1,5 @@
+import { matchesOf } from "./matches.ts";
+
 const BREAK = /[.!?…]["”»’)\]]*\s+(?=["“«(]?[\p{Lu}\d])/gu;
 /** Words whose full stop does not end a sentence, and single letters: "A. Lukashenka". */
 const ABBREVIATION =
@@ -13,7 +15,7 @@ export interface Span {
 export function sentencesOf(text: string): readonly Span[] {
   const sentences: Span[] = [];
   let from = 0;
-  for (const match of text.matchAll(BREAK)) {
+  for (const match of matchesOf(text, BREAK)) {
     const isStop = match[0].startsWith(".");
     if (isStop && ABBREVIATION.test(text.slice(Math.max(0, match.index - 6), match.index)))
       continue;

@@ -1,5 +1,6 @@
 import type { SignatoryFinding } from "../../schemas/findings.ts";
 import type { Lexicon } from "./lexicon/lexicon.ts";
+import { matchesOf } from "./matches.ts";
 import { type Passage, quoteOf } from "./passages.ts";
 import { namesIn } from "./person-names.ts";
 import type { Span } from "./sentences.ts";
@@ -143,7 +144,7 @@ function partsOf(
   const text = passage.text.slice(span.from, span.to);
   const parts: Span[] = [];
   let from = 0;
-  for (const match of text.matchAll(separator)) {
+  for (const match of matchesOf(text, separator)) {
     const isMore = lexicon.signature.incomplete.exec(text.slice(match.index))?.index ?? null;
     if (isInsideName(text, from, match) || isMore === match[0].search(NOT_BLANK)) continue;
     parts.push({ from: span.from + from, to: span.from + match.index });

@@ -7,6 +7,7 @@ import {
   furnitureElements,
   withoutFurniture,
 } from "../helpers/furniture.ts";
+import { matching } from "../helpers/html.ts";
 import { type ArticleData, readJsonLd } from "../helpers/json-ld.ts";
 import {
   type Properties,
@@ -103,7 +104,7 @@ function publishedOf({ $, article, properties }: Declared): string | null {
     machineTime(article.published) ??
     machineTime(propertyOf(properties, ["datePublished", "dateCreated"])) ??
     machineTime(metaContent($, "article:published_time")) ??
-    machineTime($("article time[datetime], main time[datetime]").first().attr("datetime"))
+    machineTime(matching($, "article time[datetime], main time[datetime]").first().attr("datetime"))
   );
 }
 
@@ -119,7 +120,7 @@ function languageOf({ $, article, properties }: Declared): string | null {
   return (
     languageTag(article.language) ??
     languageTag(propertyOf(properties, ["inLanguage"])) ??
-    languageTag(textOrNull($("html").attr("lang"))) ??
+    languageTag(textOrNull(matching($, "html").attr("lang"))) ??
     languageTag(metaContent($, "og:locale"))
   );
 }

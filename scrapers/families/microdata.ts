@@ -6,6 +6,7 @@ import {
   furnitureElements,
   withoutFurniture,
 } from "../helpers/furniture.ts";
+import { matching } from "../helpers/html.ts";
 import {
   type Properties,
   propertyOf,
@@ -58,7 +59,7 @@ export function microdata(furniture: Furniture): (page: Page) => ReadDocument {
       publisher: marked.publisher ?? values.publisher,
       publishedAt: marked.published ?? values.published,
       modifiedAt: marked.modified ?? values.modified,
-      declaredLanguage: language ?? languageTag($("html").attr("lang")),
+      declaredLanguage: language ?? languageTag(matching($, "html").attr("lang")),
       issues: regionIssues($, region, BODIES),
     };
   };

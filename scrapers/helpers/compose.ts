@@ -3,6 +3,7 @@ import type { Element } from "domhandler";
 import type { Document } from "../../schemas/document.ts";
 import type { IssueFinding } from "../../schemas/findings.ts";
 import { assemble, type DraftBlock, type PlacedBlock, place } from "./blocks.ts";
+import { matching } from "./html.ts";
 import type { Region } from "./region.ts";
 import { cleanText } from "./text.ts";
 import { lineOf } from "./tree.ts";
@@ -37,7 +38,7 @@ export function composeText({ region, subtitle, body }: Parts) {
  */
 export function regionIssues($: CheerioAPI, { root, title }: Region, bodies: readonly string[]) {
   const issues: IssueFinding[] = [];
-  const head = [cleanText($("title").first().text()), metaContent($, "og:title") ?? ""];
+  const head = [cleanText(matching($, "title").first().text()), metaContent($, "og:title") ?? ""];
   const isSure = lineOf(title.node).includes(root) || "itemprop" in title.node.attribs;
   if (!isSure && !head.some((each) => each.includes(title.text))) {
     const message = `Title "${title.text.slice(0, 80)}" stands outside of the article, and the head of the page does not have it`;

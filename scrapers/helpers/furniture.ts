@@ -1,7 +1,7 @@
 import type { CheerioAPI } from "cheerio";
 import type { Element } from "domhandler";
 import type { DraftBlock } from "./blocks.ts";
-import { addressOf } from "./html.ts";
+import { addressOf, matching } from "./html.ts";
 import { cleanText } from "./text.ts";
 import { elementsNamed, textUpTo } from "./tree.ts";
 
@@ -24,15 +24,15 @@ const LONGEST_CAPTION = 2000;
 
 /** Returns the elements of the page that its furniture selectors match. */
 export function furnitureElements($: CheerioAPI, { selectors }: Furniture): Element[] {
-  return selectors.flatMap((selector) => $<Element, string>(selector).toArray());
+  return selectors.length === 0 ? [] : matching($, selectors.join(", ")).toArray();
 }
 
 /** Returns what images say of themselves: captions are printed a second time beside them. */
 export function captionsOf($: CheerioAPI): ReadonlySet<string> {
-  const captions = $<Element, string>("figcaption")
+  const captions = matching($, "figcaption")
     .toArray()
     .map((caption) => cleanText(textUpTo(LONGEST_CAPTION, caption)));
-  const images = $("img").toArray();
+  const images = matching($, "img").toArray();
   const names = images.flatMap(({ attribs }) => [attribs["alt"], attribs["title"]]);
   const all = [...captions, ...names.map((name) => cleanText(name ?? ""))];
   return new Set(all.filter((caption) => caption !== ""));

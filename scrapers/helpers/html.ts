@@ -3,10 +3,65 @@ import type { Element } from "domhandler";
 import type { Parser, Selector } from "../source.ts";
 import { SelectionError } from "./errors.ts";
 import { cleanText } from "./text.ts";
+import { allElements } from "./tree.ts";
 
 /** Returns the page as a tree: parse5 with the standard's repairs, or htmlparser2 without. */
 export function parse(html: string, parser: Parser): CheerioAPI {
   return parser === "html5" ? load(html) : load(html, { xml: { xmlMode: false } });
+}
+
+/** A selector without other elements around its own: `meta[name=x]`, `[name=x]`, `.x`. */
+const SIMPLE =
+  /^(?:([a-z][\w-]*)|\[([a-z-]+)(?:[~|^$*]?=[^\s,\]]*)?\]|(?=\.))(?:\.[\w-]+|\[[^\s,\]]+\])*$/u;
+
+/** The elements of a page, in page order. */
+interface Elements {
+  readonly all: readonly Element[];
+  /** By name and by attribute: under `title` are those with that name and those with a title. */
+  readonly byKey: ReadonlyMap<string, readonly Element[]>;
+}
+
+/** A page is asked a dozen selectors and never changed: its elements are listed once. */
+const LISTED = new WeakMap<CheerioAPI, Elements>();
+
+/**
+ * Returns the elements of the page that a selector matches, in page order; none is no error. The
+ * library is asked only of those that have a name or an attribute that the selector needs.
+ */
+export function matching($: CheerioAPI, selector: string): Cheerio<Element> {
+  const elements = LISTED.get($) ?? listElements($);
+  LISTED.set($, elements);
+  return $([...candidatesFor(selector, elements)]).filter(selector);
+}
+
+function listElements($: CheerioAPI): Elements {
+  const all = $.root().toArray().flatMap(allElements);
+  const byKey = new Map<string, Element[]>();
+  const list = (key: string, element: Element): void => {
+    const listed = byKey.get(key);
+    if (listed === undefined) byKey.set(key, [element]);
+    else if (listed.at(-1) !== element) listed.push(element);
+  };
+  for (const element of all) {
+    list(element.name, element);
+    for (const key of Object.keys(element.attribs)) list(key, element);
+  }
+  return { all, byKey };
+}
+
+function candidatesFor(selector: string, { all, byKey }: Elements): readonly Element[] {
+  const keys = [...new Set(selector.split(",").map(keyOf))];
+  if (keys.includes(null)) return all;
+  const [first = [], ...others] = keys.map((key) => byKey.get(key ?? "") ?? []);
+  if (others.length === 0) return first;
+  const candidates = new Set([first, ...others].flat());
+  return all.filter((element) => candidates.has(element));
+}
+
+/** What a match must have, its name or one attribute; null where a selector does not say so plainly. */
+function keyOf(selector: string): string | null {
+  const [found, tag, named = "class"] = SIMPLE.exec(selector.trim()) ?? [];
+  return found === undefined ? null : (tag ?? named);
 }
 
 /**
@@ -15,7 +70,7 @@ export function parse(html: string, parser: Parser): CheerioAPI {
  */
 export function select($: CheerioAPI, selection: string | Selector): Cheerio<Element> {
   const bounds = typeof selection === "string" ? { selector: selection } : selection;
-  const matches = $<Element, string>(bounds.selector);
+  const matches = matching($, bounds.selector);
   const { min, max } = limitsOf(bounds);
   if (matches.length < min || matches.length > max) {
     throw new SelectionError(bounds.selector, {
@@ -30,7 +85,7 @@ export function select($: CheerioAPI, selection: string | Selector): Cheerio<Ele
 /** Returns whether {@link select} would find as many elements as the selector allows. */
 export function isFound($: CheerioAPI, selection: Selector): boolean {
   const { min, max } = limitsOf(selection);
-  const found = $(selection.selector).length;
+  const found = matching($, selection.selector).length;
   return found >= min && found <= max;
 }
 
@@ -78,12 +133,14 @@ export function addressOf(href: string | undefined, base: string): string | null
 
 /** Returns what a page consists of, in one line, for the message of an error. */
 export function inventory($: CheerioAPI): string {
-  const counts = ["h1", "article", "main", "p"].map((name) => `${$(name).length} ${name}`);
-  const itemprops = $("[itemprop]")
+  const counts = ["h1", "article", "main", "p"].map(
+    (name) => `${matching($, name).length} ${name}`,
+  );
+  const itemprops = matching($, "[itemprop]")
     .toArray()
-    .map((element) => $(element).attr("itemprop") ?? "");
+    .map(({ attribs }) => attribs["itemprop"] ?? "");
   const names = [...new Set(itemprops)].slice(0, MAX_NAMES).join(" ");
-  const title = cleanText($("title").first().text()).slice(0, MAX_TITLE);
+  const title = cleanText(matching($, "title").first().text()).slice(0, MAX_TITLE);
   return `${counts.join(", ")}, itemprop: ${names === "" ? "none" : names}, title "${title}"`;
 }
 

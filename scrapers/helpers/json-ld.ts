@@ -1,6 +1,6 @@
 import type { CheerioAPI } from "cheerio";
 import type { IssueFinding } from "../../schemas/findings.ts";
-import { addressOf } from "./html.ts";
+import { addressOf, matching } from "./html.ts";
 import { textOrNull } from "./values.ts";
 
 const ARTICLE = /^(?:https?:\/\/schema\.org\/)?(?:\w{0,30}Article|BlogPosting|Report|Statement)$/u;
@@ -33,7 +33,7 @@ const NOTHING: ArticleData = { published: null, modified: null, language: null, 
 export function readJsonLd($: CheerioAPI, url: string): JsonLd {
   const issues: IssueFinding[] = [];
   const objects: JsonObject[] = [];
-  for (const script of $('script[type="application/ld+json"]').toArray()) {
+  for (const script of matching($, 'script[type="application/ld+json"]').toArray()) {
     const { value, problem } = parseJson($(script).text());
     if (problem !== null) issues.push({ code: "json_ld_unreadable", message: problem });
     objects.push(...objectsIn(value, MAX_NODES - objects.length));

@@ -1,5 +1,6 @@
 import type { CheerioAPI } from "cheerio";
 import type { Element } from "domhandler";
+import { matching } from "./html.ts";
 import { lineOf, textUpTo, walk } from "./tree.ts";
 import { machineTime, textOrNull } from "./values.ts";
 
@@ -29,7 +30,7 @@ export type Properties = ReadonlyMap<string, readonly Element[]>;
 /** Returns the page's microdata. An element can be several properties: `author publisher`. */
 export function readProperties($: CheerioAPI): Properties {
   const properties = new Map<string, Element[]>();
-  for (const element of $<Element, string>("[itemprop]").toArray()) {
+  for (const element of matching($, "[itemprop]").toArray()) {
     for (const name of (element.attribs["itemprop"] ?? "").split(BLANKS)) {
       const found = properties.get(name) ?? [];
       properties.set(name, found);

@@ -2,7 +2,7 @@ import type { CheerioAPI } from "cheerio";
 import type { Element } from "domhandler";
 import { type DraftBlock, readBlocks } from "./blocks.ts";
 import { SelectionError } from "./errors.ts";
-import { inventory } from "./html.ts";
+import { inventory, matching } from "./html.ts";
 import { cleanText } from "./text.ts";
 import { elementAround, elementsNamed, lineOf, textUpTo } from "./tree.ts";
 
@@ -73,7 +73,7 @@ function findTitle($: CheerioAPI, { titles, bodies }: RegionOptions): Element {
 /** A site can have its own name in an `h1`: those that stand in the article come first. */
 function innermost($: CheerioAPI, found: Element[], bodies: readonly string[]): Element[] {
   for (const body of bodies) {
-    const around = new Set($<Element, string>(body).toArray());
+    const around = new Set(matching($, body).toArray());
     const within = found.filter((element) => lineOf(element).some((each) => around.has(each)));
     if (within.length > 0) return within;
   }
@@ -108,7 +108,7 @@ function tooMany($: CheerioAPI, selector: string, found: number): SelectionError
 
 /** Comments and teasers are articles within the article. */
 function outermost($: CheerioAPI, selector: string): Element[] {
-  const matches = $<Element, string>(selector).not("meta, link").toArray();
+  const matches = matching($, selector).not("meta, link").toArray();
   const all = new Set(matches);
   return matches.filter((match) => !lineOf(match).some((each) => each !== match && all.has(each)));
 }

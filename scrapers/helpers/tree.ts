@@ -39,6 +39,18 @@ export function walk(root: Element, visitor: Visitor): void {
   }
 }
 
+/** Returns every element of a page in page order, with those in templates, which selectors match, too. */
+export function allElements(page: ParentNode): Element[] {
+  const found: Element[] = [];
+  const waiting: ChildNode[] = page.children.toReversed();
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (isTag(node)) found.push(node);
+    if (isText(node) || !hasChildren(node)) continue;
+    for (let child = node.lastChild; child !== null; child = child.prev) waiting.push(child);
+  }
+  return found;
+}
+
 /** Returns the elements below an element that have that name, in page order. */
 export function elementsNamed(name: string, root: Element): Element[] {
   const found: Element[] = [];

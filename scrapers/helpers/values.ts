@@ -1,7 +1,7 @@
 import type { CheerioAPI } from "cheerio";
 import type { Alternate } from "../../schemas/document.ts";
 import { IsoDate, LanguageTag } from "../../schemas/values.ts";
-import { addressOf } from "./html.ts";
+import { addressOf, matching } from "./html.ts";
 import { cleanText } from "./text.ts";
 
 const TIME =
@@ -41,9 +41,9 @@ export function textOrNull(printed: string | null | undefined): string | null {
 /** Returns the other languages that the head of the page links, without the page itself. */
 export function readAlternates($: CheerioAPI, url: string): Alternate[] {
   const alternates = new Map<string, Alternate>();
-  for (const link of $("link[rel~=alternate][hreflang][href]").toArray()) {
-    const language = languageTag($(link).attr("hreflang"));
-    const address = addressOf($(link).attr("href"), url);
+  for (const link of matching($, "link[rel~=alternate][hreflang][href]")) {
+    const language = languageTag(link.attribs["hreflang"]);
+    const address = addressOf(link.attribs["href"], url);
     if (language === null || language.startsWith("x-") || address === null) continue;
     if (address !== url) alternates.set(address, { language, url: address });
   }
@@ -52,8 +52,9 @@ export function readAlternates($: CheerioAPI, url: string): Alternate[] {
 
 /** Returns the content of the first `<meta>` of that property or name that says something, or null. */
 export function metaContent($: CheerioAPI, property: string): string | null {
-  const found = $(`meta[property="${property}"], meta[name="${property}"]`)
+  const found = matching($, "meta")
+    .filter(`[property="${property}"], [name="${property}"]`)
     .toArray()
-    .map((meta) => textOrNull($(meta).attr("content")));
+    .map(({ attribs }) => textOrNull(attribs["content"]));
   return found.find((content) => content !== null) ?? null;
 }

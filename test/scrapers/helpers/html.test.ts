@@ -4,6 +4,7 @@ import {
   attribute,
   isFound,
   links,
+  matching,
   parse,
   select,
   text,
@@ -16,6 +17,32 @@ const $ = parse(
    <a href="javascript:alert(1)">c</a><a>d</a><time datetime="2024-03-22">x</time>`,
   "html5",
 );
+
+test.each([
+  "p",
+  "my-tag",
+  "[data-x]",
+  '[data-x="1, 2"]',
+  "[itemprop~=name]",
+  "p[data-x], .x, title",
+  "[title]",
+  "#x",
+  ".x.y",
+  "article > p, P",
+  "h1 ~ p",
+  "p:not(.x)",
+  "template p, [hidden]",
+  "*",
+])("matching() finds what a search of the tree finds: %s", (selector) => {
+  const page = parse(
+    `<title title="t">T</title><h1 class="x">H</h1><p id="x" data-x="1, 2">1</p><article><p class="x y">2
+     <span itemprop="url name">3</span></article><my-tag data-x>4</my-tag><my>5</my><p data="x">6
+     <template><p hidden>7</template>`,
+    "html5",
+  );
+  expect(matching(page, selector).toArray()).toEqual(page(selector).toArray());
+  expect(matching(page, selector).length).toBeGreaterThan(0);
+});
 
 test("text() returns the text of the only match", () => {
   expect(text($, "h1")).toBe("One title");
