@@ -1,4 +1,13 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
@@ -14,9 +23,16 @@ type Holder = z.infer<typeof Holder>;
  */
 export async function withLock<T>(folder: string, work: () => Promise<T>): Promise<T> {
   const path = join(folder, "lock");
-  mkdirSync(folder, { recursive: true });
-  acquire(path);
-  const release = () => rmSync(path, { force: true });
+  makeFolder(folder);
+  const own = JSON.stringify({
+    pid: process.pid,
+    host: hostname(),
+    started: startTime(process.pid) ?? "",
+  } satisfies Holder);
+  acquire(path, own);
+  const release = () => {
+    if (textOf(path) === own) rmSync(path, { force: true });
+  };
   process.once("exit", release);
   try {
     return await work();
@@ -26,32 +42,75 @@ export async function withLock<T>(folder: string, work: () => Promise<T>): Promi
   }
 }
 
-function acquire(path: string): void {
-  const own: Holder = { pid: process.pid, host: hostname(), started: startTime(process.pid) ?? "" };
-  for (let attempt = 0; attempt < 3; attempt++) {
-    try {
-      writeFileSync(path, JSON.stringify(own), { flag: "wx" });
-      return;
-    } catch (error) {
-      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-    }
-    const holder = readHolder(path);
-    if (holder !== null && isAlive(holder)) {
-      throw new RunError(
-        `Cannot start: expected "${path}" to be free, found it held by process ${holder.pid} on ${holder.host}; wait for that run, or delete the file if it is not one of ours`,
-      );
-    }
-    rmSync(path, { force: true });
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error;
+    throw new RunError(
+      `Cannot start: expected "${folder}" to be a folder that can be written, found ${String(error.code)}; choose another with --output or --archive, or mend its permissions`,
+      { cause: error },
+    );
   }
-  throw new RunError(
-    `Cannot start: expected to take the lock "${path}", found another run taking it`,
-  );
 }
 
-/** A lock that is empty or unreadable is of a process that died while writing it. */
-function readHolder(path: string): Holder | null {
+/** A lock appears whole, by one link, or not at all: nobody ever reads half of one. */
+function acquire(path: string, own: string): void {
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, own);
   try {
-    return Holder.parse(JSON.parse(readFileSync(path, "utf8")));
+    while (!linked(draft, path)) clearStale(path);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function linked(draft: string, path: string): boolean {
+  try {
+    linkSync(draft, path);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    throw error;
+  }
+}
+
+/** Removes the lock of a dead process, or throws a RunError if its process lives. */
+function clearStale(path: string): void {
+  const text = textOf(path);
+  if (text === null) return;
+  const holder = holderOf(text);
+  if (holder !== null && isAlive(holder)) {
+    throw new RunError(
+      `Cannot start: expected "${path}" to be free, found it held by process ${holder.pid} on ${holder.host}; wait for that run, or delete the file if it is not one of ours`,
+    );
+  }
+  const taken = `${path}.${process.pid}.stale`;
+  try {
+    renameSync(path, taken);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return;
+    throw error;
+  }
+  // Somebody else may have cleared it and locked anew in between: that lock goes back.
+  if (textOf(taken) !== text) linked(taken, path);
+  rmSync(taken, { force: true });
+}
+
+function textOf(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+/** Null for a file that is no lock of ours: what a full disk or an older program left. */
+function holderOf(text: string): Holder | null {
+  try {
+    return Holder.parse(JSON.parse(text));
   } catch (error) {
     if (error instanceof Error) return null;
     throw error;

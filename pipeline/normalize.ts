@@ -122,7 +122,7 @@ function findingColumns(document: Document, findings: Findings) {
     })),
     legal_references: findings.legal_references.map(({ quote, ...reference }, index) => ({
       position: index + 1,
-      subject_position: citedFor(findings, quote),
+      subject_position: citedFor(document, findings, quote),
       ...reference,
       ...quoteOf(quote),
     })),
@@ -156,11 +156,14 @@ function mentionRows({ people, other_people: others, signatories }: Findings) {
   });
 }
 
-/** A provision belongs to a subject when it is cited in the one element that names only this subject. */
-function citedFor({ people }: Findings, { element }: Quote): number | null {
-  const positions = people.flatMap((person, index) =>
-    person.quote.element === element ? [index + 1] : [],
-  );
+/** A provision belongs to a subject when it stands in the one line that names only this subject. */
+function citedFor({ text }: Document, { people }: Findings, { start }: Quote): number | null {
+  const lineStart = text.lastIndexOf("\n", start) + 1;
+  const lineEnd = text.indexOf("\n", start);
+  const positions = people.flatMap(({ quote }, index) => {
+    const isBefore = lineEnd !== -1 && quote.start > lineEnd;
+    return quote.start < lineStart || isBefore ? [] : [index + 1];
+  });
   return positions.length === 1 ? (positions[0] ?? null) : null;
 }
 

@@ -19,6 +19,8 @@ export interface RunOptions {
   readonly released: string;
   /** A person has said that fewer rows than before are right. */
   readonly acceptShrinkage: boolean;
+  /** What went wrong while fetching, one line per source; null if nothing did. */
+  readonly trouble: string | null;
   /** Name and version of the program. */
   readonly pipeline: string;
   readonly terminal: Terminal;
@@ -42,7 +44,7 @@ export async function release(options: RunOptions): Promise<RunOutcome> {
     try {
       built = await build({ ...options, work: workFolder(options.output) });
       const outcome = await publish(built, options);
-      report(options, { result: outcome.published.result, reason: null, outcome });
+      report(options, { result: outcome.published.result, reason: options.trouble, outcome });
       return outcome;
     } catch (error) {
       await recordFailure(error, built?.sources ?? [], options);
@@ -77,6 +79,7 @@ async function publish(built: Build, options: RunOptions): Promise<RunOutcome> {
     released: options.released,
     counts: built.sources.map(countsOf),
     sources: sources.map(factsOf),
+    trouble: options.trouble,
     acceptShrinkage: options.acceptShrinkage,
     build: {
       pipeline: options.pipeline,

@@ -28,7 +28,7 @@ export const articleYears = {
     }),
     person_count: column(count, {
       fieldId: 5,
-      description: "Number of different people for whom it is cited",
+      description: "Number of different subjects whose own entry names the article",
       unit: "people",
       example: 7,
     }),

@@ -44,6 +44,7 @@ export const documents = {
       fieldId: 7,
       description: "Title as printed",
       example: "Human rights organizations demand rehabilitation of 20 former political prisoners",
+      sensitivity: "person_at_risk",
     }),
     published_at: column(UtcTime.nullable(), {
       fieldId: 8,

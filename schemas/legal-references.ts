@@ -26,7 +26,8 @@ export const legalReferences = {
     }),
     mention_id: column(idOf("me").nullable(), {
       fieldId: 4,
-      description: "Mention the provision is cited for, or null for the statement as a whole",
+      description:
+        "Subject in whose own line it is cited; null where it is cited for several people, whose mentions.articles name it, or for the statement as a whole",
       example: "me_6b7c8d9e0f1a2b3c",
       sensitivity: "person_at_risk",
     }),
@@ -37,8 +38,7 @@ export const legalReferences = {
     }),
     instrument: column(z.string(), {
       fieldId: 6,
-      description:
-        "by-criminal-code, ICCPR, ECHR, UDHR, …: the codes are listed in docs/dictionary.md",
+      description: "by-criminal-code, ICCPR, ECHR, UDHR, …: the codes are listed in docs/codes.md",
       example: "ICCPR",
     }),
     article: column(z.string().nullable(), {

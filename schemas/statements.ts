@@ -41,16 +41,19 @@ export const statements = {
       fieldId: 6,
       description: "Title of the English page",
       example: "Human rights organizations demand rehabilitation of 20 former political prisoners",
+      sensitivity: "person_at_risk",
     }),
     title_be: column(title, {
       fieldId: 7,
       description: "Title of the Belarusian page, in any of its orthographies",
       example: "Патрабуем рэабілітацыі 20 былых палітычных зняволеных",
+      sensitivity: "person_at_risk",
     }),
     title_ru: column(title, {
       fieldId: 8,
       description: "Title of the Russian page",
       example: "Требуем реабилитации 20 бывших политических заключенных",
+      sensitivity: "person_at_risk",
     }),
     original_language: column(LanguageTag.nullable(), {
       fieldId: 9,

@@ -1,7 +1,8 @@
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { withLock } from "../pipeline/lock.ts";
 
@@ -56,4 +57,25 @@ test.each([
 test("a lock of another host is respected: it cannot be asked", async () => {
   leave(JSON.stringify({ pid: 1, host: "elsewhere", started: "1" }));
   await expect(withLock(folder, async () => 0)).rejects.toThrow("on elsewhere");
+});
+
+test("of six processes that find one stale lock, exactly one holds it at a time", async () => {
+  leave(
+    JSON.stringify({
+      pid: spawnSync(process.execPath, ["-e", "0"]).pid,
+      host: hostname(),
+      started: "1",
+    }),
+  );
+  const program = `
+    import { withLock } from ${JSON.stringify(join(process.cwd(), "pipeline", "lock.ts"))};
+    const hold = () => new Promise((settle) => setTimeout(settle, 1500));
+    try { await withLock(${JSON.stringify(folder)}, hold); console.log("held"); }
+    catch (error) { console.log(error.name); }`;
+  const runs = Array.from({ length: 6 }, () =>
+    promisify(execFile)(process.execPath, ["--input-type=module-typescript", "-e", program]),
+  );
+  const said = (await Promise.all(runs)).map(({ stdout }) => stdout.trim());
+  expect(said.filter((word) => word === "held")).toHaveLength(1);
+  expect(said.filter((word) => word === "RunError")).toHaveLength(5);
 });

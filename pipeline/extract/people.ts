@@ -45,7 +45,11 @@ export function findPeople(body: readonly Passage[], surroundings: Surroundings)
   const chosen = KINDS_WITHOUT_SUBJECTS.has(surroundings.kind)
     ? []
     : chooseSubjects(
-        { inText: printable, demanded: demanded.filter(isPrintable), titled },
+        {
+          inText: printable,
+          demanded: demanded.filter(isPrintable),
+          titled: titled.filter(isPrintable),
+        },
         surroundings,
       );
   const subjects = withDetails(unique(chosen), printable).map((named) =>
@@ -60,7 +64,10 @@ export function findPeople(body: readonly Passage[], surroundings: Surroundings)
     .filter((named) => isCertain(named.name) && !keys.has(foldName(named.name.printed)))
     .map((named) => findingOf(named, named.role));
   const issues = [
-    ...inflectedIssue(subjects.length > 0 ? inText : [...inText, ...demanded], surroundings),
+    ...inflectedIssue(
+      subjects.length > 0 ? inText : [...inText, ...demanded, ...titled],
+      surroundings,
+    ),
     ...uncertainIssues(inText, [...subjects, ...others]),
     ...gluedIssues(inText),
     ...mismatchIssue(subjects, demanded.filter(isPrintable)),

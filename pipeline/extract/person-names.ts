@@ -17,6 +17,8 @@ const CAMEL_BORDER = /\p{Ll}(?=\p{Lu}\p{Ll})/gu;
 const INITIAL_GAP = /^\.\s?$/u;
 const PATRONYMIC =
   /(?:[оеаэ]вич|[оеаэ]віч|ич|іч|[оеё]вна|ична|[аоеэ]ўна|ічна|[oea]vich|[oea]vna|[oea]una|ievich|ich|ichna)$/iu;
+/** "Любовь Ковалёву": such a given name is the same in both cases, its surname is not. */
+const ACCUSATIVE_SURNAME = /(?:[оеёаэ][вў]|[иіы]н)у$|ую$/u;
 const INFLECTED_SURNAME = /(?:ага|ого|аму|ому|ою|ую|ой|ай)$/u;
 /** English alone writes it, and nobody but a person has it. */
 const COURTESY = /(?:^|[\s,(])(?:Mr|Ms|Mrs|Miss)\.?\s?$/u;
@@ -160,6 +162,7 @@ function initialed(sequence: readonly Word[], text: string): NameSpan[] {
 function formOf(words: readonly Word[]): GivenNameForm {
   const form = givenNameForm(words[0]?.text ?? "");
   const surname = words.at(-1)?.text ?? "";
+  if (form === "nominative" && ACCUSATIVE_SURNAME.test(surname)) return "oblique";
   return form === "either" && INFLECTED_SURNAME.test(surname) ? "oblique" : form;
 }
 

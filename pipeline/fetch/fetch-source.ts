@@ -99,6 +99,7 @@ function openSession(source: Source, options: FetchOptions): Session {
     warnings: [],
     requested: 0,
     refusals: 0,
+    refusedUrl: null,
   };
 }
 

@@ -2,9 +2,10 @@ import { isFetchable } from "../../scrapers/addresses.ts";
 import type { Source } from "../../scrapers/source.ts";
 import { UsageError } from "../errors.ts";
 import { type FetchOptions, fetchSource } from "./fetch-source.ts";
+import { siteOf } from "./pace.ts";
 import { type Clock, openPacer, SYSTEM_CLOCK } from "./pacer.ts";
 import type { SourceReport } from "./report.ts";
-import { checkResolutions } from "./resolve-option.ts";
+import { checkResolutions, isOwnMachine } from "./resolve-option.ts";
 
 const BUDGET_SECONDS = 15 * 60;
 const SLOTS = 64;
@@ -35,6 +36,9 @@ export async function fetchSources(
     budgetMs: (options.budgetSeconds ?? BUDGET_SECONDS) * 1000,
     slots: SLOTS,
     signal: AbortSignal.any([failure.signal, ...signals]),
+    // A host that is contacted elsewhere is a site of its own: its neighbours keep their pace.
+    siteOf: (url) =>
+      isOwnMachine(url, options.resolutions ?? []) ? new URL(url).host : siteOf(url),
   });
   const visits = visitsOf(sources, options.urls).map(async ({ source, urls }) => {
     try {

@@ -28,6 +28,8 @@ export interface PacerOptions extends Clock {
   /** Exchanges that may run at once, over all sites. */
   readonly slots: number;
   readonly signal?: AbortSignal;
+  /** What is paced together; the registrable domain if nothing is said. */
+  readonly siteOf?: (url: string) => string;
 }
 
 /** The clocks of all sites of a run. Sources on one site share them, and its one connection. */
@@ -67,8 +69,9 @@ export function openPacer(options: PacerOptions): Pacer {
   // A waiting site holds no slot: it takes one only around the exchange.
   const slots = pLimit(options.slots);
   const now = () => options.now().getTime();
+  const nameOf = options.siteOf ?? siteOf;
   const at = (url: string): Site => {
-    const name = siteOf(url);
+    const name = nameOf(url);
     const site = sites.get(name) ?? { pace: AT_REST, delayMs: 0, queue: pLimit(1) };
     sites.set(name, site);
     return site;

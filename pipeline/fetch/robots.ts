@@ -63,7 +63,7 @@ function rulesOf(origin: string, response: ExchangeResponse): Robots {
       new URL(url).pathname === "/robots.txt" || rules.isAllowed(url, ROBOT) === true,
     crawlDelaySeconds: Number.isFinite(delay) && delay > 0 ? delay : 0,
     sitemaps: rules.getSitemaps(),
-    decidedBy: `robots.txt answered ${response.status}`,
+    decidedBy: `its rules, answered with ${response.status}`,
     warnings:
       dropped === 0
         ? []

@@ -51,9 +51,11 @@ export interface Session {
   /** Addresses of statements that were asked for in this run, and answered or not. */
   readonly asked: Set<string>;
   readonly warnings: string[];
-  /** Exchanges sent, and refusals in a row. */
+  /** Exchanges sent, and addresses refused in a row. */
   requested: number;
   refusals: number;
+  /** The address that was refused last: however often, it is one refusal. */
+  refusedUrl: string | null;
 }
 
 /** One exchange with what was known before it. */
@@ -64,13 +66,19 @@ export interface Answer {
 
 /**
  * Asks for an address until there is an answer to keep, and archives each attempt. No answer, half
- * a one and 5xx are tried three times, with a doubling pause; 429 and 503 are obeyed and cost no attempt.
- * Throws a StoppedError after three refusals in a row, or for a wait beyond the budget.
+ * a one and 5xx are tried three times, with a doubling pause; 429 and 503 are obeyed three times.
+ * Throws a StoppedError when three addresses in a row are refused, or for a wait beyond the budget.
  */
 export async function ask(session: Session, url: string, purpose: Purpose): Promise<Answer> {
+  let waits = 0;
   for (let attempt = 1; ; ) {
     const answer = await send(session, url, { purpose, attempt });
-    if (isToWait(answer.exchange)) continue;
+    if (isToWait(answer.exchange)) {
+      waits += 1;
+      // A page that is always unavailable is no reason to leave the others.
+      if (waits === ATTEMPTS) return answer;
+      continue;
+    }
     if (!isToRetry(answer.exchange) || attempt === ATTEMPTS) return answer;
     session.pacer.rest(url, session.retryMs * 2 ** (attempt - 1));
     attempt += 1;
@@ -119,10 +127,13 @@ function countRefusals(session: Session, { url, response }: Exchange): void {
   if (response === null) return;
   const { status } = response;
   if (isWaitStatus(status)) session.pacer.refused(url, field(response.headers, "retry-after"));
-  session.refusals = isWaitStatus(status) || status === 403 ? session.refusals + 1 : 0;
+  const isRefused = isWaitStatus(status) || status === 403;
+  if (isRefused && session.refusedUrl === url) return;
+  session.refusals = isRefused ? session.refusals + 1 : 0;
+  session.refusedUrl = isRefused ? url : null;
   if (session.refusals === REFUSALS) {
     throw new StoppedError(
-      `Cannot go on with ${session.source.id}: expected at most ${REFUSALS - 1} refusals in a row, found ${REFUSALS}, the last one ${status} on ${url}`,
+      `Cannot go on with ${session.source.id}: expected at most ${REFUSALS - 1} addresses refused in a row, found ${REFUSALS}, the last one ${status} on ${url}`,
     );
   }
 }

@@ -96,7 +96,7 @@ async function refusalFor(session: Session, url: string, purpose: Purpose): Prom
   if (refusal !== null) return `not asked for: ${refusal}`;
   if (purpose === "robots") return null;
   const robots = await robotsFor(session, url);
-  return robots.isAllowed(url) ? null : `not allowed: ${robots.decidedBy}`;
+  return robots.isAllowed(url) ? null : `robots.txt does not allow it: ${robots.decidedBy}`;
 }
 
 /** Returns where an answer redirects to, why that cannot be followed, or null if it does not. */

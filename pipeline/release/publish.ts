@@ -39,6 +39,8 @@ export interface PublishOptions extends ReleaseFacts {
   /** The root of the published site, usually `output/releases`. */
   readonly releases: string;
   readonly counts: readonly SourceCounts[];
+  /** What went wrong before the build and did not keep it from going on; null if nothing did. */
+  readonly trouble: string | null;
   /** Called after each step: a test kills the process here. */
   readonly afterStep?: (step: PublishStep) => void;
 }
@@ -70,7 +72,9 @@ export async function publishRelease(
     const { version } = plan;
     const folder = versionFolder(releases, version);
     if (plan.bump === "none") {
-      writeIndex(releases, withRun(index, runOf(options, "unchanged", version)));
+      // With trouble, "nothing new" may be "not seen": that is no news of the sources.
+      const result = options.trouble === null ? "unchanged" : "failure";
+      writeIndex(releases, withRun(index, runOf(options, result, version)));
       return { result: "unchanged", version, folder, plan };
     }
     const manifest = await placeRelease(connection, { plan, options });
@@ -146,11 +150,11 @@ async function entryOf(folder: string, plan: ReleasePlan, manifest: Manifest) {
 }
 
 function runOf(
-  { released, counts }: PublishOptions,
-  result: Published["result"],
+  { released, counts, trouble }: PublishOptions,
+  result: Run["result"],
   version: string,
 ): Run {
-  return { run: runId(released), result, reason: null, version, sources: [...counts] };
+  return { run: runId(released), result, reason: trouble, version, sources: [...counts] };
 }
 
 /** A folder that cannot be written and a full disk are the operator's to mend: one clear line. */

@@ -37,7 +37,7 @@ export const Run = z.strictObject({
   /** When it started: `20261122T060000Z`. */
   run: z.string().regex(/^\d{8}T\d{6}Z$/u),
   result: z.enum(["success", "unchanged", "failure", "refused"]),
-  /** Why it failed or was refused; null otherwise. */
+  /** Why it failed or was refused, or what went wrong although it published; null otherwise. */
   reason: z.string().nullable(),
   version: Version.nullable(),
   sources: z.array(SourceCounts),

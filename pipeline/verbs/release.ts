@@ -20,14 +20,14 @@ export const release: Verb = {
   synopsis: "[--released TIME]",
   options: RELEASE_OPTIONS,
   run: async (command, terminal) => {
-    const outcome = await runRelease(releaseOptions(command, terminal));
+    const outcome = await runRelease({ ...releaseOptions(command, terminal), trouble: null });
     await printOutcome(outcome, { command, terminal });
     return 0;
   },
 };
 
 /** Returns what a release needs from the command line, or throws a UsageError. */
-export function releaseOptions(command: Command, terminal: Terminal): RunOptions {
+export function releaseOptions(command: Command, terminal: Terminal): Omit<RunOptions, "trouble"> {
   const given = textOption(command, "released");
   const released = Time.safeParse(given ?? `${new Date().toISOString().slice(0, 19)}Z`);
   if (!released.success) {

@@ -17,13 +17,18 @@ export const run: Verb = {
   run: runAll,
 };
 
-/** A source that cannot be reached does not keep the others from being released. */
+/**
+ * A source that cannot be fetched does not keep the news of the others from being released, and is
+ * never taken for a source without news: the run names it and ends with 1.
+ */
 async function runAll(command: Command, terminal: Terminal): Promise<number> {
   const options = releaseOptions(command, terminal);
   const reports = hasOption(command, "offline") ? [] : await fetchInto(command, terminal);
   if (reports.length > 0) terminal.say(renderReports(reports));
-  for (const { reason } of reports) if (reason !== null) terminal.say(reason);
-  const outcome = await release(options);
+  const troubles = reports.flatMap(({ reason }) => (reason === null ? [] : [reason]));
+  const trouble = troubles.length === 0 ? null : troubles.join("\n");
+  const outcome = await release({ ...options, trouble });
   await printOutcome(outcome, { command, terminal });
-  return 0;
+  if (trouble !== null) process.stderr.write(`${trouble}\n`);
+  return trouble === null ? 0 : 1;
 }

@@ -104,7 +104,7 @@ test("fetchSources() asks for nothing where robots.txt cannot be had", async () 
   site.on(HOST, "/robots.txt", answer(500, {}));
   const report = await site.run();
   expect(report).toMatchObject({ result: "failed", captured: 0 });
-  expect(report.reason).toContain("not allowed: robots.txt answered 500");
+  expect(report.reason).toContain("robots.txt does not allow it: robots.txt answered 500");
   expect(new Set(site.asked())).toEqual(new Set(["/robots.txt"]));
 });
 
@@ -153,7 +153,9 @@ test("fetchSources() contacts no loopback address without --resolve", async () =
   const hosts = { canonical: "localhost", aliases: [], mirrors: [] };
   site = await openCouncilSite({ ...council, hosts });
   const report = await site.run({ resolutions: [], urls: ["http://localhost/"] });
-  expect(report.failed[0]?.reason).toContain("not allowed: robots.txt gave no whole answer");
+  expect(report.failed[0]?.reason).toContain(
+    "robots.txt does not allow it: robots.txt gave no whole answer",
+  );
   expect(site.archive.exchanges[0]?.error).toContain("expected a public address, found");
 });
 
@@ -202,4 +204,12 @@ test("fetchSources() comes back to what failed", async () => {
   );
   expect((await site.run()).failed).toHaveLength(1);
   expect(await site.run()).toMatchObject({ captured: 1, failed: [] });
+});
+
+test("fetchSources() gives up a page that is always unavailable, and goes on with the others", async () => {
+  site.on(HOST, "/en/news/3", answer(503, { "retry-after": "1" }));
+  const report = await site.run();
+  expect(report).toMatchObject({ result: "done", left: 0 });
+  expect(report.failed.map(({ url }) => url)).toEqual([newsUrl(3)]);
+  expect(site.asked().filter((asked) => asked === "/en/news/3")).toHaveLength(3);
 });

@@ -50,7 +50,7 @@ test.each([
   ["/traps/unasked-304", "answered 304, although nothing was asked conditionally"],
   ["/traps/empty", "answered 200 with an empty body"],
   ["/traps/endless", "came in part only (length)"],
-  ["/private/page", "not allowed: robots.txt answered 200"],
+  ["/private/page", "robots.txt does not allow it: its rules, answered with 200"],
 ])("fetchSources() of %s fails with the reason", async (path, reason) => {
   for (let hop = 1; hop < 9; hop++) {
     site.on(HOST, `/traps/hop-${hop}`, answer(302, { location: `/traps/hop-${hop + 1}` }));

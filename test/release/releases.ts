@@ -85,6 +85,7 @@ export function publishStaged(
         },
       ],
       counts: [],
+      trouble: null,
       acceptShrinkage: false,
       ...options,
     });
