@@ -11,6 +11,8 @@ type Options = NonNullable<ParseArgsConfig["options"]>;
 export interface Verb {
   readonly name: string;
   readonly summary: string;
+  /** How many arguments without a name it takes at most. */
+  readonly arguments: number;
   /** What stands behind the verb: `FILE… [--url URL]`. */
   readonly synopsis: string;
   /** Its own options with a line of help each; those of every verb are added. */
@@ -47,7 +49,19 @@ const Text = z.string().optional();
 export function readCommand(verb: Verb, argv: readonly string[]): Command {
   const options: Options = { ...COMMON, ...verb.options };
   const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
+  if (positionals.length > verb.arguments) {
+    throw new UsageError(
+      `Cannot ${verb.name}: expected ${verb.arguments === 0 ? "no" : `at most ${verb.arguments}`} arguments, found "${positionals[verb.arguments] ?? ""}"; see zayava ${verb.name} --help`,
+    );
+  }
   const output = resolve(Text.parse(values["output"]) ?? "output");
+  const archive = resolve(Text.parse(values["archive"]) ?? join(output, "archive"));
+  const odd = [output, archive].find((path) => path.includes("?"));
+  if (odd !== undefined) {
+    throw new UsageError(
+      `Cannot use folder "${odd}": expected a path without "?", which DuckDB takes for a pattern`,
+    );
+  }
   const threads = Threads.safeParse(values["threads"] ?? availableParallelism());
   if (!threads.success) {
     throw new UsageError(
@@ -58,7 +72,7 @@ export function readCommand(verb: Verb, argv: readonly string[]): Command {
     positionals,
     values,
     output,
-    archive: resolve(Text.parse(values["archive"]) ?? join(output, "archive")),
+    archive,
     threads: threads.data,
     json: values["json"] === true,
     quiet: values["quiet"] === true,

@@ -8,6 +8,7 @@ import { RefusedError, RunError } from "./errors.ts";
 import { withLock } from "./lock.ts";
 import { type Published, publishRelease, recordRun, runId } from "./release/publish.ts";
 import type { SourceFacts } from "./release/sources.ts";
+import { readIndex } from "./release/versions.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface RunOptions {
@@ -30,6 +31,8 @@ export interface RunOutcome {
   readonly published: Pick<Published, "result" | "version" | "folder">;
   readonly sources: readonly SourceReport[];
   readonly review: ReviewCounts;
+  /** Captures in the archive whose addresses belong to no source: nothing reads them. */
+  readonly unclaimed: number;
   readonly seconds: Readonly<Record<string, number>>;
 }
 
@@ -42,7 +45,8 @@ export async function release(options: RunOptions): Promise<RunOutcome> {
   return withLock(join(options.output, "state"), async () => {
     let built: Build | null = null;
     try {
-      built = await build({ ...options, work: workFolder(options.output) });
+      const isKeyInUse = readIndex(releasesFolder(options.output)).latest !== null;
+      built = await build({ ...options, isKeyInUse, work: workFolder(options.output) });
       const outcome = await publish(built, options);
       report(options, { result: outcome.published.result, reason: options.trouble, outcome });
       return outcome;
@@ -87,8 +91,15 @@ async function publish(built: Build, options: RunOptions): Promise<RunOutcome> {
       inputs_sha256: built.reading.capturesSha256,
     },
   });
+  const unclaimed = built.reading.captured.get(null) ?? 0;
   const seconds = { ...built.seconds, publish: (performance.now() - started) / 1000 };
-  return { published: { result, version, folder }, sources: built.sources, review, seconds };
+  return {
+    published: { result, version, folder },
+    sources: built.sources,
+    review,
+    unclaimed,
+    seconds,
+  };
 }
 
 /** A run that failed is recorded too, so that it never looks like "no news". */

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Table } from "../schemas/column.ts";
 import { tables } from "../schemas/dataset.ts";
 import { documents } from "../schemas/documents.ts";
+import { ids } from "../schemas/ids.ts";
 import { allRows, sqlName, sqlText } from "./duckdb.ts";
 import { RunError, UsageError } from "./errors.ts";
 import { columnsOf, LEDGER } from "./release/contract.ts";
@@ -82,17 +83,33 @@ export async function explain(
   await attachRelease(connection, release, "main");
   const isRow = `${sqlName(table.primaryKey[0] ?? "")} = ${sqlText(id)}`;
   const [row] = await allRows(connection, table.row, `select * from ${table.name} where ${isRow}`);
-  if (row === undefined) {
-    throw new RunError(
-      `Cannot explain "${id}": expected a row of ${table.name} in "${release}", found none; look for it in data/ids.csv, which lists what earlier releases held`,
-    );
-  }
+  if (row === undefined) throw await notThere(connection, id, { table: table.name, release });
   const evidence: Evidence[] = [];
   for (const source of evidenceTables(table)) {
     const standing = await allRows(connection, Standing, standingSql(source, isRow));
     evidence.push(...standing.map((found) => evidenceOf(source, found, archive)));
   }
   return { table: table.name, row, decisions: decisionsOf(row), evidence };
+}
+
+/** An id of an earlier release is in the ledger, with what took its place. */
+async function notThere(
+  connection: DuckDBConnection,
+  id: string,
+  { table, release }: { table: string; release: string },
+): Promise<RunError> {
+  const [old] = await allRows(
+    connection,
+    ids.row,
+    `select * from ids where row_id = ${sqlText(id)}`,
+  );
+  const place =
+    old === undefined
+      ? "found none; no release that this one knows of held it"
+      : `found that ${old.last_release} held it last; ${old.superseded_by === null ? "nothing took its place" : `ask for ${old.superseded_by}, which took its place`}`;
+  return new RunError(
+    `Cannot explain "${id}": expected a row of ${table} in "${release}", ${place}`,
+  );
 }
 
 /** The table whose ids begin like this one. */
@@ -204,7 +221,8 @@ export function renderExplanation({ table, row, decisions, evidence }: Explanati
   return [`one row of ${table}`, ...cells, ...decided, "", ...proofs].join("\n");
 }
 
-function stateOf({ confirmed, difference }: Evidence): string {
+function stateOf({ confirmed, difference, quote }: Evidence): string {
   if (confirmed === null) return "not at hand";
-  return confirmed ? "confirmed: bytes, text and quote agree" : `differs: ${difference}`;
+  if (!confirmed) return `differs: ${difference}`;
+  return `confirmed: bytes${quote === null ? " and text" : ", text and quote"} agree`;
 }

@@ -28,7 +28,8 @@ export const articleYears = {
     }),
     person_count: column(count, {
       fieldId: 5,
-      description: "Number of different subjects whose own entry names the article",
+      description:
+        "Number of different subjects whose entry names the article, or for whom it is cited",
       unit: "people",
       example: 7,
     }),

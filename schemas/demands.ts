@@ -46,7 +46,10 @@ export const demands = {
       example: "release all political prisoners at once",
       sensitivity: "person_at_risk",
     }),
-    ...quoteColumns(8, "person_at_risk"),
+    ...quoteColumns(8, {
+      sensitivity: "person_at_risk",
+      example: "release all political prisoners at once",
+    }),
   }),
   primaryKey: ["demand_id"],
   foreignKeys: [reference("statements", "statement_id"), reference("documents", "document_id")],

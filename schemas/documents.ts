@@ -60,7 +60,7 @@ export const documents = {
     }),
     fetched_at: column(UtcTime, {
       fieldId: 10,
-      description: "When this edition was captured first",
+      description: "When the capture that stands for this edition was made",
       unit: "UTC",
       example: "2026-11-22T06:00:00Z",
     }),

@@ -30,7 +30,7 @@ export const issues = {
     }),
     code: column(z.string(), {
       fieldId: 5,
-      description: "A stable word for programs",
+      description: "A stable word for programs; all of them are in docs/codes.md",
       example: "count_mismatch",
     }),
     message: column(z.string(), {

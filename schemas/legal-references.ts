@@ -56,7 +56,10 @@ export const legalReferences = {
       description: "The citation as printed",
       example: "Article 21 of the International Covenant on Civil and Political Rights",
     }),
-    ...quoteColumns(10, "public"),
+    ...quoteColumns(10, {
+      sensitivity: "public",
+      example: "Article 21 of the International Covenant on Civil and Political Rights",
+    }),
   }),
   primaryKey: ["legal_reference_id"],
   foreignKeys: [

@@ -71,7 +71,7 @@ export const mentions = {
       example: ["361-4"],
       sensitivity: "person_at_risk",
     }),
-    ...quoteColumns(12, "person_at_risk"),
+    ...quoteColumns(12, { sensitivity: "person_at_risk", example: "Zakhar Kamysh" }),
   }),
   primaryKey: ["mention_id"],
   foreignKeys: [

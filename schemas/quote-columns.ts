@@ -5,13 +5,16 @@ import { column, type Sensitivity } from "./column.ts";
  * Returns the four columns that trace a row to the characters of a page, with field ids from
  * `firstFieldId` on: quote, quote_start, quote_end, element.
  */
-export function quoteColumns(firstFieldId: number, sensitivity: Sensitivity) {
+export function quoteColumns(
+  firstFieldId: number,
+  { sensitivity, example }: { sensitivity: Sensitivity; example: string },
+) {
   const offset = z.int32().nonnegative();
   return {
     quote: column(z.string().min(1), {
       fieldId: firstFieldId,
       description: "The characters of the document's canonical text that say so",
-      example: "Zakhar Kamysh",
+      example,
       sensitivity,
     }),
     quote_start: column(offset, {

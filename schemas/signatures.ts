@@ -56,7 +56,7 @@ export const signatures = {
       description: "True if every current edition of the statement prints this signatory",
       example: true,
     }),
-    ...quoteColumns(10, "public_role"),
+    ...quoteColumns(10, { sensitivity: "public_role", example: "Viasna Human Rights Center" }),
   }),
   primaryKey: ["signature_id"],
   foreignKeys: [

@@ -9,7 +9,7 @@ const title = z.string().nullable();
 export const statements = {
   name: "statements",
   description:
-    "One row per statement, across its languages, mirrors and editions. Values come from the edition that is current in the founding language: the page captured first.",
+    "One row per statement, across its languages, mirrors and editions. Values come from the current edition of the founding page: the one that the archive got first.",
   row: z.strictObject({
     statement_id: column(idOf("st"), {
       fieldId: 1,
@@ -69,7 +69,7 @@ export const statements = {
     }),
     source_id: column(z.string(), {
       fieldId: 11,
-      description: "Source whose page was captured first",
+      description: "Source of the founding page",
       example: "viasna",
     }),
     publisher: column(z.string().nullable(), {

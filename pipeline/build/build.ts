@@ -1,8 +1,9 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { z } from "zod";
 import { type Database, loadNdjson, openDatabase } from "../duckdb.ts";
+import { RunError } from "../errors.ts";
 import { buildTables, type RowCounts } from "../release/build.ts";
 import { createStaging, staging } from "../release/staging.ts";
 import type { Terminal } from "../terminal.ts";
@@ -21,6 +22,8 @@ export interface BuildOptions {
   readonly work: string;
   readonly threads: number;
   readonly terminal: Terminal;
+  /** People were released with a key: another one must not be made. */
+  readonly isKeyInUse: boolean;
 }
 
 /** The tables of a release, still in the database of the work folder. */
@@ -39,7 +42,12 @@ export async function build(options: BuildOptions): Promise<Build> {
   const stages = stopwatch();
   rmSync(options.work, { recursive: true, force: true });
   mkdirSync(options.work, { recursive: true });
-  const key = readIdKey(options.archive, options.terminal);
+  if (!existsSync(options.archive)) {
+    throw new RunError(
+      `Cannot build: expected a folder of captures at "${options.archive}", found none; fetch or ingest first, or give --archive`,
+    );
+  }
+  const key = readIdKey(options.archive, options);
   const reading = await readArchive(options);
   stages.done("read");
   const database = await openDatabase({
@@ -66,8 +74,8 @@ export async function build(options: BuildOptions): Promise<Build> {
 }
 
 /**
- * Loads the records, one per wording of an address: the capture that showed it first stands for it,
- * and it was seen last when any of its captures was.
+ * Loads the records, one per wording of an address: the capture that the archive got first stands for
+ * it, and it was seen last when any of its captures was.
  */
 async function stage(connection: DuckDBConnection, reading: Reading): Promise<void> {
   await createStaging(connection);
@@ -83,17 +91,28 @@ async function stage(connection: DuckDBConnection, reading: Reading): Promise<vo
   await connection.run("drop table captured_records; drop table captured_sightings");
 }
 
+/**
+ * Sorts captures as the archive got them: the name of a WARC file holds the time it was begun. Fetch
+ * times do not, because captures that others made can be older and come later.
+ */
+const ARCHIVED = `
+  regexp_extract(capture_file, '(\\d{14}-\\d+)\\.warc\\.gz$', 1)
+  || ' ' || capture_file || ' ' || lpad(capture_offset::varchar, 16, '0')`;
+
 const EDITIONS = `
   insert into records
   from captured_records
   qualify row_number() over (
-      partition by url, text_sha256 order by fetched_at, capture_file, capture_offset
+      partition by url, text_sha256 order by ${ARCHIVED}
   ) = 1
   order by document_id`;
 
 const SIGHTINGS = `
   create or replace table sightings as
-  select records.document_id, max(captured_sightings.last_seen_at) as last_seen_at
+  select
+      records.document_id,
+      max(captured_sightings.last_seen_at) as last_seen_at,
+      min(${ARCHIVED.replaceAll("capture_", "records.capture_")}) as archived
   from records
   join captured_records using (url, text_sha256)
   join captured_sightings on captured_sightings.document_id = captured_records.document_id

@@ -26,9 +26,8 @@ export async function readOrganizations(
   connection: DuckDBConnection,
 ): Promise<CuratedOrganization[]> {
   const path = curationFile("organizations.csv");
-  const rows = await allRows(
+  const rows = await readCsv(
     connection,
-    OrganizationRow,
     `select * from read_csv(${sqlText(path)}, header = true, all_varchar = true, delim = ',', quote = '"')`,
   );
   return rows.map((row, index) => {
@@ -43,6 +42,19 @@ export async function readOrganizations(
       `Cannot read curation/organizations.csv: expected row ${index + 2} to fit, found ${issue?.path.join(".")}: ${issue?.message}`,
     );
   });
+}
+
+/** DuckDB's error names the line and the column that do not fit. */
+async function readCsv(connection: DuckDBConnection, sql: string) {
+  try {
+    return await allRows(connection, OrganizationRow, sql);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    throw new RunError(
+      `Cannot read curation/organizations.csv: expected the columns ${Object.keys(OrganizationRow.shape).join(", ")}, found ${error.message.replaceAll(/\s+/gu, " ").slice(0, 300)}`,
+      { cause: error },
+    );
+  }
 }
 
 function listOf(joined: string | null): string[] {

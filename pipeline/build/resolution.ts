@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { z } from "zod";
-import { IsoDate, Role, UtcTime } from "../../schemas/values.ts";
+import { IsoDate, Role } from "../../schemas/values.ts";
 import { canonicalUrl, sourceOf } from "../../scrapers/addresses.ts";
 import { sources } from "../../scrapers/sources.ts";
 import { allRows, insertRows } from "../duckdb.ts";
@@ -38,7 +38,7 @@ const PageRow = z.strictObject({
   kind: text,
   issued_on: IsoDate,
   claimed_count: z.int32().nullable(),
-  fetched_at: UtcTime,
+  archived: text,
   last_seen_at: text,
   text_sha256: text,
   alternate_urls: z.array(text),
@@ -48,7 +48,7 @@ const MentionRow = z.strictObject({
   document_id: text,
   url: text,
   language: text,
-  fetched_at: UtcTime,
+  archived: text,
   role: Role,
   position: z.int32(),
   name: text,
@@ -151,7 +151,7 @@ function namesOf(
 const PAGES = `
   select
       records.document_id, source_id, url, canonical_url, language, kind, issued_on,
-      claimed_count, fetched_at, text_sha256, sightings.last_seen_at,
+      claimed_count, archived, text_sha256, sightings.last_seen_at,
       list_transform(alternates, lambda alternate: alternate.url) as alternate_urls,
       list_transform(
           list_filter(mentions, lambda mention: mention.role = 'subject'),
@@ -161,9 +161,13 @@ const PAGES = `
   join sightings using (document_id)`;
 
 const MENTIONS = `
-  select document_id, url, language, fetched_at, mention.role, mention.position, mention.name,
+  select document_id, url, language, archived, mention.role, mention.position, mention.name,
       mention.quote_start
-  from (select document_id, url, language, fetched_at, unnest(mentions) as mention from records)`;
+  from (
+      select document_id, url, language, archived, unnest(mentions) as mention
+      from records
+      join sightings using (document_id)
+  )`;
 
 const SIGNATURES = `
   select document_id, signature.position, signature.signatory_kind, signature.name_printed

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { z } from "zod";
+import type { Rejection } from "../../schemas/record.ts";
 import type { Source } from "../../scrapers/source.ts";
 import { sources } from "../../scrapers/sources.ts";
 import { allRows } from "../duckdb.ts";
@@ -81,9 +82,22 @@ export async function reportSources(
       signatories,
       not_statements: rejections.length - rejected,
       rejected,
-      ...judge(source, { captured, statements, rejected }),
+      ...withDamage(source, rejections, judge(source, { captured, statements, rejected })),
     };
   });
+}
+
+/** What was archived whole and cannot be read any more is no matter of a limit. */
+function withDamage(
+  { id }: Source,
+  rejections: readonly Rejection[],
+  judged: Pick<SourceReport, "failures" | "warnings">,
+): Pick<SourceReport, "failures" | "warnings"> {
+  const [first, ...others] = rejections.filter(({ code }) => code === "damaged_capture");
+  if (first === undefined) return judged;
+  const more = others.length === 0 ? "" : `, and ${others.length} more like it`;
+  const failure = `Cannot accept source "${id}": expected its captures to be whole, found one damaged${more}: ${first.reason}; restore "${first.capture_file}" from a copy of the archive`;
+  return { ...judged, failures: [failure, ...judged.failures] };
 }
 
 const NOTHING = { documents: 0, statements: 0, people: 0, signatories: 0 };

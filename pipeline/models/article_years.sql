@@ -1,16 +1,18 @@
 -- One row per instrument, article and year in which a statement cites it.
--- Only what current editions say is counted. People are those whose own entry names the article:
--- a citation for several people at once belongs to each of them.
+-- Only what current editions say is counted. People are those whose own entry names the article, or
+-- for whom alone it is cited: a citation for several people at once belongs to each of them.
 
 with citations as (
     select
         legal_references.instrument,
         legal_references.article,
         year(statements.issued_on)::integer as year,
-        legal_references.statement_id
+        legal_references.statement_id,
+        mentions.person_id
     from legal_references
     join documents using (document_id)
     join statements on statements.statement_id = legal_references.statement_id
+    left join mentions on mentions.mention_id = legal_references.mention_id
     where legal_references.article is not null and documents.superseded_by is null
 ),
 
@@ -39,7 +41,7 @@ charged_people as (
 ),
 
 mentioned as (
-    select instrument, article, year, statement_id, null::varchar as person_id
+    select instrument, article, year, statement_id, person_id
     from citations
     union all
     select instrument, article, year, statement_id, person_id

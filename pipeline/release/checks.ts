@@ -13,6 +13,8 @@ import type { PreviousRelease } from "./previous.ts";
 export const SHRINKAGE_BOUND = 0.1;
 /** Rows that are named when they are missing; the number of all of them is always given. */
 const NAMED_ROWS = 100;
+/** Of these, the ones that stand in the message. */
+const MESSAGE_ROWS = 5;
 /** Tables whose rows stay released: what a page said once, it said. */
 const LASTING = ["statements", "documents", "people", "mentions", "signatures"];
 
@@ -141,13 +143,20 @@ async function missingRows(
   return { missing, named: rows.map((row) => row.id) };
 }
 
+/** A line for a person: the first ids; all of those that were named stand in the run's report. */
+function first(detail: string | null): string {
+  const ids = (detail ?? "").split(", ").filter((id) => id !== "");
+  if (ids.length === 0) return "";
+  return ` (${ids.slice(0, MESSAGE_ROWS).join(", ")}${ids.length > MESSAGE_ROWS ? ", …" : ""})`;
+}
+
 function reasonOf({ check, table, observed, threshold, previous, detail }: Check): string {
   const about = detail === null ? "" : ` (${detail})`;
   if (check === "rows") {
     return `Cannot release ${table}: expected at least ${threshold} row, found ${observed}; see what the sources say, and output/review/`;
   }
   if (check === "missing_rows") {
-    return `Cannot release ${table}: expected at most ${threshold} of ${previous} released rows to be missing, found ${observed} missing${about}; if that is right, accept the shrinkage`;
+    return `Cannot release ${table}: expected at most ${threshold} of ${previous} released rows to be missing, found ${observed} missing${first(detail)}; if that is right, run again with --accept-shrinkage`;
   }
   const unit = observed === 1 ? "row" : "rows";
   return `Cannot release ${table}: expected no row to fail the check ${check}, found ${observed} ${unit}${about}; run "zayava build" and look at the table`;

@@ -10,7 +10,8 @@ export interface Mention {
   readonly statement_id: string;
   readonly url: string;
   readonly language: string;
-  readonly fetched_at: string;
+  /** Place of the document in the order in which the archive got it. */
+  readonly archived: string;
   readonly role: Role;
   readonly position: number;
   readonly name: string;
@@ -165,7 +166,7 @@ function candidatesOf(
     .toSorted((a, b) => compareText(a.name_key, b.name_key));
 }
 
-/** The founding mention is the one captured first; its place in the text names it, not the name. */
+/** The founding mention is in the document that the archive got first; its place in the text names it, not the name. */
 function personId({ document_id: id, quote_start: start }: Mention, key: Uint8Array): string {
   const founding = `person\n${id}\n${start}`;
   return `pe_${createHmac("sha256", key).update(founding).digest("hex").slice(0, 16)}`;
@@ -173,8 +174,7 @@ function personId({ document_id: id, quote_start: start }: Mention, key: Uint8Ar
 
 function byFounding(a: Mention, b: Mention): number {
   return (
-    compareText(a.fetched_at, b.fetched_at) ||
-    compareText(a.url, b.url) ||
+    compareText(a.archived, b.archived) ||
     compareText(a.document_id, b.document_id) ||
     a.quote_start - b.quote_start
   );

@@ -14,7 +14,8 @@ export interface Edition {
   /** ISO 8601 day. */
   readonly issued_on: string;
   readonly claimed_count: number | null;
-  readonly fetched_at: string;
+  /** Place in the order in which the archive got it: see {@link archiveOrder}. */
+  readonly archived: string;
   /** When this wording was seen last: a later capture of it counts, also one that said 304. */
   readonly last_seen_at: string;
   readonly text_sha256: string;
@@ -136,14 +137,12 @@ function isSameOccasion(a: Edition, b: Edition): boolean {
   return a.kind === b.kind && distance <= DAYS_APART * MILLISECONDS_A_DAY;
 }
 
-/** The founding edition is the one captured first: it gives the statement its id. */
+/**
+ * The founding edition gives the statement its id: the one that the archive got first. An older
+ * capture that others made can come later; it must not rename what was released.
+ */
 function byFounding(a: Edition, b: Edition): number {
-  return (
-    compareText(a.fetched_at, b.fetched_at) ||
-    compareText(a.canonical_url, b.canonical_url) ||
-    compareText(a.url, b.url) ||
-    compareText(a.document_id, b.document_id)
-  );
+  return compareText(a.archived, b.archived) || compareText(a.document_id, b.document_id);
 }
 
 function linksOf(editions: readonly Indexed[]): StatementLink[] {

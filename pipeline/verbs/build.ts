@@ -5,19 +5,22 @@ import { writeReview } from "../build/review.ts";
 import type { Verb } from "../command.ts";
 import { withLock } from "../lock.ts";
 import { modelTables } from "../release/build.ts";
+import { readIndex } from "../release/versions.ts";
 import { writeParquet } from "../release/write.ts";
-import { workFolder } from "../run.ts";
+import { releasesFolder, workFolder } from "../run.ts";
 import { renderTable } from "./table.ts";
 
 export const build: Verb = {
   name: "build",
   summary: "Makes the tables from the archive in a work folder; publishes nothing.",
+  arguments: 0,
   synopsis: "",
   options: {},
   run: (command, terminal) =>
     withLock(join(command.output, "state"), async () => {
       const work = workFolder(command.output);
-      const built = await buildArchive({ ...command, work, terminal });
+      const isKeyInUse = readIndex(releasesFolder(command.output)).latest !== null;
+      const built = await buildArchive({ ...command, work, terminal, isKeyInUse });
       try {
         const review = writeReview(command.output, built);
         const folder = join(work, "data");

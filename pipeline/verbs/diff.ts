@@ -10,6 +10,7 @@ import { releasesFolder } from "../run.ts";
 export const diff: Verb = {
   name: "diff",
   summary: "Prints what changed from one release to another: counts, then rows and cells.",
+  arguments: 2,
   synopsis: "OLD NEW (versions or folders)",
   options: {},
   run: async (command, terminal) => {

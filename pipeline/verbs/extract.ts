@@ -12,6 +12,7 @@ export const extract: Verb = {
   name: "extract",
   summary:
     "Prints what one saved page says, as one JSON object: people, signatories, demands, law.",
+  arguments: 1,
   synopsis: "FILE [--url URL] [--text]",
   options: {
     url: { type: "string", help: "address the page was saved from (its own canonical link)" },

@@ -31,6 +31,7 @@ export const FETCH_OPTIONS = {
 export const fetch: Verb = {
   name: "fetch",
   summary: "Visits the sources, politely, and archives what is new or changed.",
+  arguments: Number.POSITIVE_INFINITY,
   synopsis: "[URL…] [--source ID]… [--since DATE] [--limit N]",
   options: FETCH_OPTIONS,
   run: async (command, terminal) => {

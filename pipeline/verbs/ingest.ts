@@ -9,6 +9,7 @@ import { renderTable } from "./table.ts";
 export const ingest: Verb = {
   name: "ingest",
   summary: "Takes captures that others made into the archive: .warc, .warc.gz, .wacz, saved .html.",
+  arguments: Number.POSITIVE_INFINITY,
   synopsis: "FILE… [--url URL]",
   options: { url: { type: "string", help: "address that a saved .html was saved from" } },
   run: async (command, terminal) => {

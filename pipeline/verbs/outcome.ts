@@ -1,7 +1,7 @@
 import { join, relative } from "node:path";
 import { z } from "zod";
 import type { Command } from "../command.ts";
-import { allRows, withMemoryDatabase } from "../duckdb.ts";
+import { allRows, sqlText, withMemoryDatabase } from "../duckdb.ts";
 import type { RunOutcome } from "../run.ts";
 import type { Terminal } from "../terminal.ts";
 import { renderTable } from "./table.ts";
@@ -25,35 +25,39 @@ export async function printOutcome(
     terminal.out(JSON.stringify(outcome));
     return;
   }
-  const { published, sources, review } = outcome;
+  const { published, sources } = outcome;
   const counts = sources.map((source) => [
     source.source_id,
     ...SOURCE_COLUMNS.map((name) => source[name]),
   ]);
   terminal.out(renderTable(["source", ...SOURCE_COLUMNS], counts));
   const folder = relative(process.cwd(), published.folder);
-  terminal.out(
-    published.result === "unchanged"
-      ? `\nNothing new: ${published.version} stands in ${folder}`
-      : `\nReleased ${published.version} in ${folder}`,
-  );
-  const waiting = review.rejections + review.people + review.organizations;
-  if (waiting > 0) {
-    terminal.out(
-      `Waiting for a person in ${relative(process.cwd(), join(command.output, "review"))}: ${review.rejections} rejected pages, ${review.people} names in several statements, ${review.organizations} signatories not yet curated`,
-    );
-  }
+  const news = published.result === "unchanged" ? "Nothing new:" : "Released";
+  const place = published.result === "unchanged" ? "stands in" : "in";
+  terminal.out(`\n${news} ${published.version} ${place} ${folder}`);
+  for (const note of notesOf(outcome, command)) terminal.out(note);
   const sql = exampleQuery(folder);
   const answer = await withMemoryDatabase(command.threads, (connection) =>
     allRows(connection, Answer, sql),
   );
   terminal.out(`\n${sql};\n`);
-  terminal.out(
-    renderTable(
-      Object.keys(Answer.shape),
-      answer.map((row) => Object.values(row)),
-    ),
-  );
+  const cells = answer.map((row) => Object.values(row));
+  terminal.out(renderTable(Object.keys(Answer.shape), cells));
+}
+
+/** What a person should look at. */
+function notesOf({ review, unclaimed }: RunOutcome, { output }: Command): string[] {
+  const notes: string[] = [];
+  if (review.rejections + review.people + review.organizations > 0) {
+    const folder = relative(process.cwd(), join(output, "review"));
+    notes.push(
+      `Waiting for a person in ${folder}: ${review.rejections} rejected pages, ${review.people} names in several statements, ${review.organizations} signatories not yet curated`,
+    );
+  }
+  if (unclaimed > 0) {
+    notes.push(`Not read: ${unclaimed} captures of addresses that belong to no source`);
+  }
+  return notes;
 }
 
 const Answer = z.strictObject({
@@ -67,6 +71,6 @@ const Answer = z.strictObject({
 function exampleQuery(folder: string): string {
   return `select kind, count(*) as statements, sum(people_count)::bigint as people,
        max(issued_on)::varchar as latest
-from '${folder}/data/statements.parquet'
+from ${sqlText(`${folder}/data/statements.parquet`)}
 group by kind order by people desc, kind`;
 }

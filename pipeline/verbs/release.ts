@@ -17,6 +17,7 @@ export const RELEASE_OPTIONS = {
 export const release: Verb = {
   name: "release",
   summary: "Builds the tables from the archive, checks them and publishes the next version.",
+  arguments: 0,
   synopsis: "[--released TIME]",
   options: RELEASE_OPTIONS,
   run: async (command, terminal) => {

@@ -25,6 +25,7 @@ export interface SourceStatus {
 export const status: Verb = {
   name: "status",
   summary: "Prints the health of each source: last capture and change, counts against expectation.",
+  arguments: 0,
   synopsis: "",
   options: {},
   run: async (command, terminal) => {

@@ -15,6 +15,7 @@ const FAILED = 4;
 export const verify: Verb = {
   name: "verify",
   summary: "Checks a published release: hashes, schema, keys, both formats, quotes in the archive.",
+  arguments: 1,
   synopsis: "[PATH or VERSION]",
   options: {},
   run: async (command, terminal) => {

@@ -10,6 +10,7 @@ import { latestFolder } from "./verify.ts";
 export const why: Verb = {
   name: "why",
   summary: "Prints how a row came to be: its quote, sentence, page, capture, hash and decisions.",
+  arguments: 1,
   synopsis: "ID [--release DIR]",
   options: {
     release: { type: "string", help: "folder of a release (the latest of <output>/releases)" },

@@ -10,9 +10,10 @@ import { temporaryFolder } from "../command-line.ts";
 test("readIdKey() makes a key once, for the owner's eyes alone, and says where", () => {
   const archive = join(temporaryFolder(), "archive");
   const said: string[] = [];
-  const key = readIdKey(archive, { say: (text) => said.push(text) });
+  const options = { terminal: { say: (text: string) => said.push(text) }, isKeyInUse: false };
+  const key = readIdKey(archive, options);
   expect(key).toHaveLength(32);
-  expect(readIdKey(archive, { say: (text) => said.push(text) })).toEqual(key);
+  expect(readIdKey(archive, options)).toEqual(key);
   expect(said).toEqual([
     `Made a new key for the ids of people: keep a copy of "${join(archive, "id.key")}"`,
   ]);
@@ -25,7 +26,9 @@ test.each(["", "0123", "z".repeat(64)])(
     const archive = temporaryFolder();
     mkdirSync(archive, { recursive: true });
     writeFileSync(join(archive, "id.key"), text);
-    expect(() => readIdKey(archive, { say: () => {} })).toThrow("expected 64 hex digits");
+    expect(() => readIdKey(archive, { terminal: { say: () => {} }, isKeyInUse: false })).toThrow(
+      "expected 64 hex digits",
+    );
   },
 );
 
@@ -40,4 +43,9 @@ test("curation/organizations.csv is read whole, lists and empty cells included",
     identifiers: [],
   });
   expect(viasna?.aliases.map(foldOrganization)).toContain("human rights center viasna");
+});
+
+test("readIdKey() makes no second key once people were released with the first", () => {
+  const options = { terminal: { say: () => {} }, isKeyInUse: true };
+  expect(() => readIdKey(temporaryFolder(), options)).toThrow("restore it from your copy");
 });

@@ -227,6 +227,13 @@ test("aggregates count statements, people and pairs once for all languages", asy
       statement_count: 1,
       person_count: 1,
     },
+    {
+      instrument: "by-criminal-code",
+      article: "361-4",
+      year: 2021,
+      statement_count: 2,
+      person_count: 3,
+    },
   ]);
 });
 

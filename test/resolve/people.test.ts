@@ -9,7 +9,7 @@ function list(language: string, names: readonly string[], statement = "st_1"): M
     statement_id: statement,
     url: `https://a.example/${language}/${statement}`,
     language,
-    fetched_at: "2031-05-08T00:00:00Z",
+    archived: "2031-05-08T00:00:00Z",
     role: "subject" as const,
     position: index + 1,
     name,

@@ -11,7 +11,7 @@ const page: Edition = {
   kind: "recognition",
   issued_on: "2031-05-07",
   claimed_count: 2,
-  fetched_at: "2031-05-08T00:00:00Z",
+  archived: "2031-05-08T00:00:00Z",
   last_seen_at: "2031-05-08T00:00:00Z",
   text_sha256: "a",
   alternate_urls: [],
@@ -39,7 +39,7 @@ test("editions of one address are a chain, the one seen last is current", () => 
     ...page,
     document_id: "do_0000000000000009",
     text_sha256: "c",
-    fetched_at: "2031-06-01T00:00:00Z",
+    archived: "2031-06-01T00:00:00Z",
     last_seen_at: "2031-06-01T00:00:00Z",
   };
   const links = resolveStatements([corrected, page]);
@@ -61,7 +61,7 @@ test("a wording that came back is the current one", () => {
     ...page,
     document_id: "do_0000000000000009",
     text_sha256: "c",
-    fetched_at: "2031-06-01T00:00:00Z",
+    archived: "2031-06-01T00:00:00Z",
     last_seen_at: "2031-06-01T00:00:00Z",
   };
   const links = resolveStatements([{ ...page, last_seen_at: "2031-07-01T00:00:00Z" }, between]);
@@ -143,7 +143,7 @@ test("every document has one statement, and every statement one founding documen
     issued_on: fc.constantFrom("2031-05-07", "2031-05-09", "2031-06-01"),
     language: fc.constantFrom("be", "en", "ru"),
     text_sha256: fc.constantFrom("a", "b", "c", "d"),
-    fetched_at: fc.constantFrom("2031-06-01T00:00:00Z", "2031-06-02T00:00:00Z"),
+    archived: fc.constantFrom("2031-06-01T00:00:00Z", "2031-06-02T00:00:00Z"),
   });
   fc.assert(
     fc.property(fc.array(edition, { maxLength: 12 }), (drawn) => {
@@ -152,7 +152,7 @@ test("every document has one statement, and every statement one founding documen
         ...some,
         url: some.canonical_url,
         document_id: `do_${String(at).padStart(16, "0")}`,
-        last_seen_at: some.fetched_at,
+        last_seen_at: some.archived,
       }));
       const links = resolveStatements(editions);
       expect(links.map(({ document_id: id }) => id).toSorted()).toEqual(
