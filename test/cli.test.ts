@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { Findings } from "../schemas/findings.ts";
 import { temporaryFolder, zayava } from "./command-line.ts";
 import { fixture } from "./fixtures.ts";
+import { foreignRecord } from "./sample.ts";
 
 const SAMPLE = "sample/archive";
 const article = (body: string) =>
@@ -18,7 +18,22 @@ test.each([
   ["a time that is none", ["release", "--released", "yesterday"], 'found "yesterday"'],
   ["an address that is none", ["extract", "page.html", "--url", "spring96"], 'found "spring96"'],
   ["an unknown source", ["fetch", "--source", "nobody"], "ZAYAVA_CONTACT"],
-  ["two files to extract", ["extract", "a.html", "b.html"], "expected one file"],
+  [
+    "two files to extract",
+    ["extract", "a.html", "b.html"],
+    'expected at most 1 arguments, found "b.html"',
+  ],
+  ["something that no verb takes", ["status", "now"], 'expected no arguments, found "now"'],
+  [
+    "--offline with a source",
+    ["run", "--offline", "--source", "viasna"],
+    "expected --offline without --source",
+  ],
+  [
+    "a folder that DuckDB reads as a pattern",
+    ["build", "--output", "what?"],
+    "expected a path without",
+  ],
   ["one release to compare", ["diff", "1.0.0"], "expected two versions or folders, found 1"],
 ])("%s is a wrong command line: exit 2 and one thing to do", (_, args, message) => {
   const { code, stdout, stderr } = zayava(args);
@@ -136,21 +151,16 @@ test("a page that is no statement says why: exit 0", () => {
   });
 });
 
-/** A gzip member with a saved page as others archive it. */
-function record(name: string): Buffer {
-  const { html, url } = fixture("viasna", name);
-  const http = `HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${html}`;
-  const head = `WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:${crypto.randomUUID()}>\r\nWARC-Date: 2026-01-01T00:00:00Z\r\nWARC-Target-URI: ${url}\r\nContent-Type: application/http;msgtype=response\r\nContent-Length: ${Buffer.byteLength(http)}\r\n\r\n`;
-  return gzipSync(`${head}${http}\r\n\r\n`);
-}
-
 test("a WARC with a broken record in the middle gives the others, and says where it is broken", () => {
   const folder = temporaryFolder();
   const archive = join(folder, "archive");
-  const broken = record("2023-02-10-en");
+  const broken = foreignRecord("2023-02-10-en");
   broken.fill(0x55, 200, 290);
   const path = join(folder, "others.warc.gz");
-  writeFileSync(path, Buffer.concat([record("2024-03-22-en"), broken, record("2023-06-20-en")]));
+  writeFileSync(
+    path,
+    Buffer.concat([foreignRecord("2024-03-22-en"), broken, foreignRecord("2023-06-20-en")]),
+  );
   const { code, stdout, stderr } = zayava(["ingest", path, "--archive", archive]);
   expect(code).toBe(0);
   expect(`${stdout}${stderr}`).toContain("others.warc.gz");
@@ -195,6 +205,10 @@ test.each([4, 20, 200])(
 
 test("an archive that is empty publishes nothing: zero rows are a failure", () => {
   const output = temporaryFolder();
+  const missing = zayava(["run", "--offline", "--output", output]);
+  expect(missing.code).toBe(1);
+  expect(missing.stderr).toContain("found none; fetch or ingest first, or give --archive");
+  mkdirSync(join(output, "archive"));
   const { code, stderr } = zayava(["run", "--offline", "--output", output]);
   expect(code).toBe(3);
   expect(stderr).toContain("Cannot release statements: expected at least 1 row, found 0");

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { z } from "zod";
 import { zayava } from "./command-line.ts";
+import { fixture } from "./fixtures.ts";
 
 /** The bundled archive. */
 export const SAMPLE = "sample/archive";
@@ -33,4 +35,12 @@ export function tree(folder: string): Map<string, string> {
 export function indexOf(output: string) {
   const path = join(output, DATASET, "versions.json");
   return VersionIndex.parse(JSON.parse(readFileSync(path, "utf8")));
+}
+
+/** Returns a gzip member with a saved page as others archive it. */
+export function foreignRecord(name: string, date = "2026-01-01T00:00:00Z"): Buffer {
+  const { html, url } = fixture("viasna", name);
+  const http = `HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${html}`;
+  const head = `WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:${crypto.randomUUID()}>\r\nWARC-Date: ${date}\r\nWARC-Target-URI: ${url}\r\nContent-Type: application/http;msgtype=response\r\nContent-Length: ${Buffer.byteLength(http)}\r\n\r\n`;
+  return gzipSync(`${head}${http}\r\n\r\n`);
 }
