@@ -40,6 +40,9 @@ format: $(INSTALLED) ## put the code into the common format
 bench: $(INSTALLED) ## measure speed and memory, print tables
 	@npm run --silent bench
 
+quality: $(INSTALLED) ## precision and recall on the labelled pages, per field and language
+	@npm run --silent quality
+
 sample: $(INSTALLED) ## capture the bundled sample archive anew from the loopback site
 	@npm run --silent sample
 
