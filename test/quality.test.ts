@@ -15,6 +15,11 @@ const Figure = z.strictObject({
 const { figures, pages } = measureQuality();
 const committed = z.array(Figure).parse(JSON.parse(readFileSync(COMMITTED, "utf8")));
 
+/** What a figure is about, without what was found. */
+function shape({ part, language, field, expected }: z.infer<typeof Figure>) {
+  return { part, language, field, expected };
+}
+
 test("there are at least 80 labelled pages, in three languages and with negatives", () => {
   expect(pages).toBeGreaterThanOrEqual(80);
   expect(new Set(figures.map(({ language }) => language))).toEqual(
@@ -23,12 +28,6 @@ test("there are at least 80 labelled pages, in three languages and with negative
 });
 
 test("the committed figures are of these pages: make quality, with --write", () => {
-  const shape = ({ part, language, field, expected }: z.infer<typeof Figure>) => ({
-    part,
-    language,
-    field,
-    expected,
-  });
   expect(figures.map(shape)).toEqual(committed.map(shape));
 });
 
