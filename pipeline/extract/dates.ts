@@ -9,7 +9,7 @@ const WEEKDAYS =
 const DAY_FIRST = `(?<day>\\d{1,2})(?:st|nd|rd|th)?(?:\\s+of)?\\s+(?<month>${MONTH})\\.?,?\\s+(?<year>\\d{4})(?!\\d)`;
 const MONTH_FIRST = `(?<month>${MONTH})\\.?\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<year>\\d{4})(?!\\d)`;
 const PLACE =
-  "(?:\\(?(?<place>\\p{Lu}[\\p{L}\\p{M}'’.,/() -]{1,80}?)\\)?\\s*(?:,|\\s[-–—]|[–—])\\s*)?";
+  "(?:(?:(?:г|гор)\\.\\s?)?\\(?(?<place>\\p{Lu}[\\p{L}\\p{M}'’.,/() -]{1,80}?)\\)?\\s*(?:,|\\s[-–—]|[–—])\\s*)?";
 /** A line of its own, or the opening of a paragraph: behind it a mark, never a running sentence. */
 const REST = "[.,;]?\\s*(?:[–—-]?\\s*$|[–—:-]\\s*(?=\\S)|(?<=[.])\\s*(?=\\p{Lu}))";
 
@@ -21,6 +21,10 @@ const IS_WEEKDAY = new RegExp(`^${WEEKDAYS}$`, "iu");
 /** Page stamps: always day first. `18 Apr 2012` is read by the patterns above. */
 const STAMP =
   /^(?<day>\d{1,2})[./-](?<month>\d{1,2})[./-](?<year>\d{4}|\d{2})(?:,?\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s+(?:Statement|Press release|Urgent Appeal|Open Letter))?\.?$/iu;
+const ISO_STAMP = /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})\.?$/u;
+/** A page that says what its date is; the statement's own day stands without such words. */
+const LABEL =
+  /^(?:date|(?:published|posted|issued)(?:\s+on)?|дата(?:\s+(?:публикации|публікацыі))?|опубликовано|апублікавана)(?:\s*:\s*|\s+)(?=\S)/iu;
 const CITY_ALONE = /^\((?<place>\p{Lu}[\p{Lu} .'’-]{2,40})\)\s*[-–—]/u;
 const NO_PLACE =
   /^(?:on|today|yesterday|updated?|published|posted|last|date|since|from|until|by|as|in|the|сегодня|сёння|дата|обновлено|абноўлена|апублікавана|опубликовано)(?![\p{L}])/iu;
@@ -70,11 +74,19 @@ export function findDateLine(body: readonly Passage[]): DateLine | null {
 
 /** Returns the date and place that a line consists of or opens with, or null. */
 export function readDateLine(text: string, index = 0): DateLine | null {
+  const label = LABEL.exec(text)?.[0] ?? "";
+  if (label === "") return readDated(text, index);
+  const line = readDated(text.slice(label.length), index);
+  const isStamp = line?.issuedOn !== null && line?.isWholeLine === true && line.place === null;
+  return isStamp ? { ...line, printed: text, isStamp } : null;
+}
+
+function readDated(text: string, index: number): DateLine | null {
   for (const pattern of WRITTEN) {
     const match = pattern.exec(text);
     if (match !== null) return writtenLine(match, text, index);
   }
-  const stamp = STAMP.exec(text);
+  const stamp = STAMP.exec(text) ?? ISO_STAMP.exec(text);
   const city = CITY_ALONE.exec(text)?.groups?.["place"] ?? null;
   if (stamp === null && city === null) return null;
   const issuedOn = stamp === null ? null : isoDate(stamp.groups ?? {});

@@ -93,7 +93,7 @@ function readStatement(page: Page, context: Context): Findings {
     ...checkDates(dateLine, document.publishedAt),
     ...checkCount(claimed, people),
     ...people.issues,
-    ...checkSignatures(signatures.incomplete),
+    ...checkSignatures(signatures, announcedIn(body, lexicon)),
     ...checkArticles(cited),
   ];
   const { signatories } = signatures;
@@ -140,6 +140,12 @@ function operativePassages(
     parts.lexicon.position.test(body[index]?.text ?? ""),
   );
   return new Set([...parts.zone, ...positions].filter((index) => !parts.signed.has(index)));
+}
+
+/** Where the text says that it has signatories, in its words; null where it does not. */
+function announcedIn(body: readonly Passage[], { signature }: Lexicon): string | null {
+  const found = body.map(({ text }) => signature.announced.exec(text)?.[0] ?? null);
+  return found.find((each) => each !== null) ?? null;
 }
 
 function outsideOf(dateLine: DateLine | null, signed: ReadonlySet<number>): ReadonlySet<number> {

@@ -20,6 +20,7 @@ const HAS_CYRILLIC = /\p{Script=Cyrillic}/u;
 const LONGEST_LEAD_IN = 600;
 /** Entries without any known given name are people only if there are several of them. */
 const MIN_GUESSED_ENTRIES = 3;
+const MOST_CELLS = 30;
 
 /** One name where it stands, with what is said about it there. */
 export interface Named {
@@ -39,6 +40,8 @@ export interface Named {
 interface Entry extends Place {
   readonly standing: Standing;
   readonly leadIn: string;
+  /** What the further cells of its row say, where it is the entry of a table. */
+  readonly cells: string;
   /** Number of the unbroken list of passages that it is an entry of. */
   readonly listNumber: number;
 }
@@ -97,20 +100,39 @@ function entriesOf(
   let leadIn = "";
   let listNumber = 0;
   let followsEntry = false;
+  let entryRow: string | null = null;
   for (const [index, passage] of passages.entries()) {
     const previous = passages[index - 1];
     const runs = skip.has(index) ? [] : runsIn(passage.text, lexicon);
     const places = runs.map((run) => ({ passage, run, runs, previous, followsEntry }));
-    const found = places.map((place) => ({ ...place, standing: standingOf(place, lexicon) }));
+    const isFurtherCell = passage.row !== null && passage.row === entryRow;
+    const found = places.map((place) => ({
+      ...place,
+      standing: isFurtherCell ? ("beside" as const) : standingOf(place, lexicon),
+    }));
     const isEntry = found.some(({ standing }) => standing === "listed");
     if (isEntry && !followsEntry) {
       leadIn = previous !== undefined && isLeadIn(previous.text) ? lastSentence(previous.text) : "";
       listNumber += 1;
     }
-    followsEntry = isEntry;
-    entries.push(...found.map((place) => ({ ...place, leadIn, listNumber })));
+    // A list goes on behind the further cells of a row, and behind a date before the next name.
+    followsEntry = isEntry || (passage.row !== null && followsEntry);
+    if (isEntry) entryRow = passage.row;
+    const cells = isEntry ? furtherCells(passages, index) : "";
+    entries.push(...found.map((place) => ({ ...place, leadIn, cells, listNumber })));
   }
   return entries;
+}
+
+function furtherCells(passages: readonly Passage[], entry: number): string {
+  const row = passages[entry]?.row ?? null;
+  if (row === null) return "";
+  const behind = passages.slice(entry + 1, entry + 1 + MOST_CELLS);
+  const end = behind.findIndex((passage) => passage.row !== row);
+  return behind
+    .slice(0, end === -1 ? behind.length : end)
+    .map(({ text }) => `; ${text}`)
+    .join("");
 }
 
 function namesOf(
@@ -191,10 +213,10 @@ function detailsBeside(entry: Entry, lexicon: Lexicon): Details {
 }
 
 /** What is said of an entry: all that follows it, or the words around it where articles lead. */
-function clauseOf({ passage, run, runs }: Entry, lexicon: Lexicon): string {
+function clauseOf({ passage, run, runs, cells }: Entry, lexicon: Lexicon): string {
   const head = passage.text.slice(0, run.from);
   const leads = runs[0] === run && articleGroups(head).length === 0;
-  if (leads) return passage.text.slice(run.to);
+  if (leads) return passage.text.slice(run.to) + cells;
   const { before, after } = surroundings({ passage, run, runs }, lexicon);
   return `${before} … ${after}`;
 }

@@ -41,42 +41,38 @@ export function findPeople(body: readonly Passage[], surroundings: Surroundings)
   const inText = namedIn(body, { lexicon, skip: new Set([...outside, ...operative]) });
   const demanded = operativeNames(body, { lexicon, operative });
   const titled = namedIn(titles, { lexicon, skip: new Set() }).map(asGoverned);
-  const printable = inText.filter(isPrintable);
+  const printable = {
+    inText: inText.filter(isPrintable),
+    demanded: demanded.filter(isPrintable),
+    titled: titled.filter(isPrintable),
+  };
   const chosen = KINDS_WITHOUT_SUBJECTS.has(surroundings.kind)
     ? []
-    : chooseSubjects(
-        {
-          inText: printable,
-          demanded: demanded.filter(isPrintable),
-          titled: titled.filter(isPrintable),
-        },
-        surroundings,
-      );
-  const subjects = withDetails(unique(chosen), printable).map((named) =>
+    : chooseSubjects(printable, surroundings);
+  const subjects = withDetails(unique(chosen), printable.inText).map((named) =>
     findingOf(named, "subject"),
   );
   const keys = new Set(subjects.map(({ printed }) => foldName(printed)));
-  const others = unique([
-    ...titled.filter(isPrintable),
-    ...printable,
-    ...demanded.filter(isPrintable),
-  ])
+  const others = unique([...printable.titled, ...printable.inText, ...printable.demanded])
     .filter((named) => isCertain(named.name) && !keys.has(foldName(named.name.printed)))
     .map((named) => findingOf(named, named.role));
+  const inflected = demanded.filter((named) => !isPrintable(named));
+  const governed = inText.filter(({ standing }) => standing !== "beside");
+  const concerned =
+    subjects.length > 0 ? governed : [...governed, ...inPassing(inText), ...demanded, ...titled];
   const issues = [
-    ...inflectedIssue(
-      subjects.length > 0 ? inText : [...inText, ...demanded, ...titled],
-      surroundings,
-    ),
+    ...inflectedIssue(concerned, surroundings),
     ...uncertainIssues(inText, [...subjects, ...others]),
     ...gluedIssues(inText),
-    ...mismatchIssue(subjects, demanded.filter(isPrintable)),
-    ...inflectedMismatchIssue(
-      subjects,
-      demanded.filter((named) => !isPrintable(named)),
-    ),
+    ...mismatchIssue(subjects, printable.demanded),
+    ...inflectedMismatchIssue(subjects, inflected),
   ];
   return { subjects, others, issues };
+}
+
+/** Where nobody is found, whoever is named in passing could be whom the statement is about. */
+function inPassing(inText: readonly Named[]): readonly Named[] {
+  return inText.filter(({ standing, role }) => standing === "beside" && role === "other");
 }
 
 interface Sources {
@@ -178,7 +174,7 @@ function inOrder(names: readonly Named[]): readonly Named[] {
 
 function inflectedIssue(names: readonly Named[], { kind }: Surroundings): IssueFinding[] {
   if (KINDS_WITHOUT_SUBJECTS.has(kind)) return [];
-  const left = names.filter((named) => named.standing !== "beside" && !isPrintable(named));
+  const left = names.filter((named) => !isPrintable(named) && !named.isUncertain);
   const count = new Set(left.map(({ name }) => foldName(name.printed))).size;
   if (count === 0) return [];
   const message = `Expected names in the nominative, found ${count} in another case or of unknown case: they are left out`;

@@ -15,6 +15,8 @@ const OPENS_CLAUSE = /^(?:\s*[([][^()[\]]{0,120}[)\]])?\s*(?:[,;–—:-]|\.?$)/
 const COUNTED = /\($/u;
 const ENDS_DASH = /[–—]\s*$/u;
 const OPENS_DASH = /^\s*[–—]|^\s-\s/u;
+/** Nothing but marks, or an age, up to the end of the paragraph. */
+const ENDS_LIST = /^(?:\s*[([][^()[\]]{0,120}[)\]])?[\s.;…]*$/u;
 const OPENS_ENTRY = /[:,;]\s*$/u;
 /** ", a coordinator of volunteers, was detained". */
 const APPOSITION = /^, [^,.;]{2,80},(?=\s)/u;
@@ -128,12 +130,24 @@ function isGoverned({ passage, run, runs }: Place, lexicon: Lexicon): boolean {
   const isBeside = beside.some(({ pattern }) => pattern.test(near));
   if (isBeside || lexicon.person.behind.some(({ pattern }) => pattern.test(after))) return false;
   if (governor.test(before)) return true;
+  if (isColonList({ passage, run, runs }, before)) return !isOfOthers(before, lexicon);
   if (status.test(after.replace(APPOSITION, "")) || hasLaterStatus(before, after, lexicon))
     return true;
   const isCountedList = run.names.length > 1 && COUNTED.test(withoutCourtesy(before).trimEnd());
   const isBetweenDashes = ENDS_DASH.test(before) && OPENS_DASH.test(after);
   if (isBetweenDashes && status.test(after.replace(OPENS_DASH, ""))) return true;
   return isCountedList || (isDashEntry(before, after) && readCase(after, lexicon).outcome !== null);
+}
+
+/** "nobody has rehabilitated them: A, B and C." */
+function isColonList({ passage, run }: RunPlace, before: string): boolean {
+  const isLast = ENDS_LIST.test(passage.text.slice(run.to));
+  return run.names.length > 1 && isLast && ENDS_COLON.test(withoutCourtesy(before).trimEnd());
+}
+
+/** The whole sentence before the colon says who they are: judges, or the dead. */
+function isOfOthers(before: string, { person }: Lexicon): boolean {
+  return person.beside.some(({ result, pattern }) => result !== "other" && pattern.test(before));
 }
 
 /** "Darya Kaval is a student. She was detained." */

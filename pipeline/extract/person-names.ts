@@ -14,6 +14,9 @@ const CAPITALS = /^\p{Lu}[\p{Lu}'’ʼ-]{2,}$/u;
 const INITIAL = /^\p{Lu}$/u;
 const POSSESSIVE = /['’]s$/u;
 const CAMEL_BORDER = /\p{Ll}(?=\p{Lu}\p{Ll})/gu;
+/** "Maryia de Silva": small words inside of a name, between its capitalised ones. */
+const PARTICLES =
+  /^ (?:(?:van|von) (?:der|den|dem)|de la|de|del|da|dos|di|van|von|der|den|el|al|ben|bin|ibn|де|ван|фон|дер|эль|аль|бен|ибн|ібн) $/u;
 const INITIAL_GAP = /^\.\s?$/u;
 const PATRONYMIC =
   /(?:[оеаэ]вич|[оеаэ]віч|ич|іч|[оеё]вна|ична|[аоеэ]ўна|ічна|[oea]vich|[oea]vna|[oea]una|ievich|ich|ichna)$/iu;
@@ -111,7 +114,12 @@ function sequenceAt(
 function isAdjacent(left: Word, right: Word, text: string): boolean {
   const gap = text.slice(left.to, right.from);
   if (INITIAL.test(left.text)) return INITIAL_GAP.test(gap);
-  return gap === " " || (gap === "" && left.isGlued);
+  return gap === " " || (gap === "" && left.isGlued) || isParticle(left, gap);
+}
+
+/** Behind a given name only: "Radio de Praha" is nobody. */
+function isParticle(left: Word, gap: string): boolean {
+  return PARTICLES.test(gap) && givenNameForm(left.text) !== "unknown";
 }
 
 function namesOf(sequence: readonly Word[], text: string): NameSpan[] {

@@ -3,15 +3,18 @@ import type { Alternate, Document } from "../../schemas/document.ts";
 import type { IssueFinding } from "../../schemas/findings.ts";
 import { canonicalUrl, sourceOf } from "../../scrapers/addresses.ts";
 import { genericReader } from "../../scrapers/families/generic.ts";
+import { isUnmarked, readUnmarked } from "../../scrapers/families/unmarked.ts";
 import { SelectionError } from "../../scrapers/helpers/errors.ts";
 import { addressOf, inventory, isFound, matching, parse } from "../../scrapers/helpers/html.ts";
-import type { Parser, ReadDocument, Reader, Source } from "../../scrapers/source.ts";
+import type { Page, Parser, ReadDocument, Reader, Source } from "../../scrapers/source.ts";
 import { daysBetween } from "./dates.ts";
 import { decode } from "./decode.ts";
 import { prescan } from "./prescan.ts";
 
 /** Zones are up to 14 hours ahead of UTC. */
 const MAX_DAYS_AHEAD = 1;
+/** Name of the reader of pages of no known source or design. */
+const GENERIC = "generic";
 /** What browsers call a page without an address. */
 const NO_ADDRESS = "about:blank";
 /** The first comment of a page that a browser saved. */
@@ -40,9 +43,9 @@ export function readPage(page: PageInput, sources: readonly Source[]): Document 
   const address = page.url ?? declaredAddress(html, trees("html5"));
   const url = address ?? NO_ADDRESS;
   const source = sourceOf(url, sources);
-  const { reader, $ } = readerFor(source, page.fetchedAt, trees);
   const place = { url, canonicalUrl: canonicalUrl(url, source) };
-  const { issues: noted = [], ...read } = reader.read({ $, ...place, fetchedAt: page.fetchedAt });
+  const { document, reader } = readAs(source, { ...place, fetchedAt: page.fetchedAt }, trees);
+  const { issues: noted = [], ...read } = document;
   const times = checkTimes(read, page.fetchedAt);
   const met = [...issues, ...noted, ...times.issues, ...addressIssues(address)];
   return {
@@ -52,7 +55,7 @@ export function readPage(page: PageInput, sources: readonly Source[]): Document 
     alternates: otherLanguages(read, place.canonicalUrl, sources),
     ...(met.length === 0 ? {} : { issues: met }),
     source: source?.id ?? null,
-    reader: `${source?.id ?? "generic"}/${reader.version}`,
+    reader,
   };
 }
 
@@ -92,25 +95,72 @@ function addressIssues(address: string | null): IssueFinding[] {
   return [{ code: "address_unknown", message }];
 }
 
+type Place = Omit<Page, "$">;
+
+interface Reading {
+  readonly document: ReadDocument;
+  /** Name and version of who read it. */
+  readonly reader: string;
+}
+
+/** A page in no known design is read as far as only one reading is possible, with an issue. */
+function readAs(source: Source | null, place: Place, trees: Trees): Reading {
+  const name = source?.id ?? GENERIC;
+  try {
+    const { reader, $ } = readerFor(source, place.fetchedAt, trees);
+    return { document: reader.read({ $, ...place }), reader: `${name}/${reader.version}` };
+  } catch (error) {
+    const isGuessable = error instanceof SelectionError && source !== null;
+    const document = isGuessable ? guessed(source, { $: trees("html5"), ...place }) : null;
+    if (document === null) throw error;
+    return { document, reader: `${GENERIC}/${genericReader.version}` };
+  }
+}
+
+/** Null where the page marks its parts up, so that one has moved, or where several could be meant. */
+function guessed(source: Source, page: Page): ReadDocument | null {
+  const hasReader = readersOn(source, page.fetchedAt).length > 0;
+  if (!hasReader || !isUnmarked(page.$)) return null;
+  try {
+    const document = readUnmarked(page);
+    const message = `Expected a page in a design that a reader of ${source.id} knows, found none: the only element with text was taken for its body`;
+    const others = (document.issues ?? []).filter(({ code }) => code !== "body_uncertain");
+    return { ...document, issues: [...others, { code: "body_uncertain", message }] };
+  } catch (error) {
+    // What the readers of the source missed says more than what the guess missed.
+    if (error instanceof SelectionError) return null;
+    throw error;
+  }
+}
+
+function readersOn(source: Source | null, fetchedAt: string): readonly Reader[] {
+  const day = fetchedAt.slice(0, 10);
+  return (source?.readers ?? [genericReader]).filter(
+    ({ from, until }) => (from ?? day) <= day && day <= (until ?? day),
+  );
+}
+
 function readerFor(
   source: Source | null,
   fetchedAt: string,
   trees: Trees,
 ): { reader: Reader; $: CheerioAPI } {
-  const day = fetchedAt.slice(0, 10);
-  const readers = (source?.readers ?? [genericReader]).filter(
-    ({ from, until }) => (from ?? day) <= day && day <= (until ?? day),
-  );
+  const readers = readersOn(source, fetchedAt);
   const fitting = readers
     .map((reader) => ({ reader, $: trees(reader.parser) }))
     .filter(({ reader, $ }) => isFound($, reader.detect));
   const [only, ...others] = fitting;
   if (only !== undefined && others.length === 0) return only;
-  const designs = readers.map(({ detect }) => detect.selector).join(" | ");
-  throw new SelectionError(designs, {
-    expected: `exactly 1 reader of ${source?.id ?? "any page"} to know a page of ${day}`,
+  const name = source?.id ?? "any page";
+  const designs = (source?.readers ?? [genericReader]).map(({ detect }) => detect.selector);
+  throw new SelectionError(designs.join(" | "), {
+    expected:
+      readers.length === 0
+        ? `a reader of ${name} for captures of ${fetchedAt.slice(0, 10)}`
+        : `exactly 1 reader of ${name} to know the page by it`,
     found: fitting.length,
     instead: inventory(trees("html5")),
+    next: `add a reader to scrapers/${source?.id ?? "families/generic"}.ts, or save the page as HTML`,
   });
 }
 

@@ -4,6 +4,7 @@ import { type DateLine, daysBetween, machineDay, machineTime } from "./dates.ts"
 import { isSameLanguage } from "./language.ts";
 import type { Citation } from "./law.ts";
 import type { People } from "./people.ts";
+import type { Signatures } from "./signatories.ts";
 
 /** Pages follow their statements by up to six days, and one stamp in UTC precedes its own. */
 const MOST_DAYS_APART = 7;
@@ -18,13 +19,18 @@ export function checkCount(claimed: number | null, { subjects, issues }: People)
   return [{ code: "count_mismatch", message }];
 }
 
-/** Returns the issue of a printed day that is more than a week from the day of the page. */
+/** Returns the issue of no day at all, or of a printed one more than a week from the page's. */
 export function checkDates(dateLine: DateLine | null, publishedAt: string | null): IssueFinding[] {
   const pageDay = machineDay(publishedAt);
-  if (dateLine === null || dateLine.issuedOn === null || pageDay === null) return [];
-  const days = daysBetween(dateLine.issuedOn, pageDay);
+  const printedDay = dateLine?.issuedOn ?? null;
+  if (printedDay === null && pageDay === null) {
+    const message = "Expected a printed day or a machine time of publication, found neither";
+    return [{ code: "no_date", message }];
+  }
+  if (dateLine === null || printedDay === null || pageDay === null) return [];
+  const days = daysBetween(printedDay, pageDay);
   if (Math.abs(days) <= MOST_DAYS_APART) return [];
-  const message = `Expected a printed day within ${MOST_DAYS_APART} days of the page's ${pageDay}, found ${dateLine.issuedOn} ("${dateLine.printed}"), ${Math.abs(days)} days ${days > 0 ? "earlier" : "later"}: the printed day is kept`;
+  const message = `Expected a printed day within ${MOST_DAYS_APART} days of the page's ${pageDay}, found ${printedDay} ("${dateLine.printed}"), ${Math.abs(days)} days ${days > 0 ? "earlier" : "later"}: the printed day is kept`;
   return [{ code: "date_conflict", message }];
 }
 
@@ -66,9 +72,19 @@ export function checkArticles(cited: readonly Citation[]): IssueFinding[] {
   }));
 }
 
-/** Returns the issue of a list of signatories that says it is not complete. */
-export function checkSignatures(incomplete: string | null): IssueFinding[] {
-  if (incomplete === null) return [];
-  const message = `Expected every signatory by name, found "${incomplete}"`;
-  return [{ code: "incomplete_signatories", message }];
+/** Returns the issues of signatories: a list that says it is not complete, or one that is nowhere. */
+export function checkSignatures(
+  { signatories, incomplete }: Signatures,
+  announced: string | null,
+): IssueFinding[] {
+  const issues: IssueFinding[] = [];
+  if (incomplete !== null) {
+    const message = `Expected every signatory by name, found "${incomplete}"`;
+    issues.push({ code: "incomplete_signatories", message });
+  }
+  if (announced !== null && signatories.length === 0) {
+    const message = `Expected the signatories that "${announced}" announces, found none`;
+    issues.push({ code: "no_signatories", message });
+  }
+  return issues;
 }

@@ -7,7 +7,9 @@ import type { Span } from "./sentences.ts";
 
 const LONGEST_LINE = 220;
 const LONGEST_NAME = 160;
+const LONGEST_LIST = 2000;
 const MOST_WORDS = 16;
+const MOST_WORDS_OF_PART = 8;
 const MIN_CAPITALISED = 0.5;
 const SENTENCE_MARK = /[!?]["”»]?$|:$|[.!?…]\s+\p{Lu}\p{Ll}+\s+\p{Ll}/u;
 const STARTS_AS_NAME = /^["“«'‘]?[\p{Lu}\d]/u;
@@ -16,6 +18,9 @@ const WORD = /\p{L}[\p{L}\p{M}'’-]*/gu;
 const SMALL_WORD = /^(?:of|the|for|and|in|on|de|des|la|и|в|по|на|за|имени|і|у|па|імя|ў)$/iu;
 /** No person's name has one: "Women at the Polls". */
 const INNER_PREPOSITION = /\s(?:of|for|at|in|against|without|on|to|за|для|без|супраць)\s/u;
+/** Buttons that share the page, one or several in a line. */
+const SHARE_LINE =
+  /^(?:(?:facebook|telegram|twitter|x|whatsapp|viber|vk|поделиться|падзяліцца|share|print)(?:[\s,:|/·]{1,4}|$)){1,20}$/iu;
 const NOT_BLANK = /\S/u;
 const NEXT_PART = /,|\s(?:and|и|і|ды)\s|[;.]$/u;
 const CAPITAL = /^\p{Lu}/u;
@@ -50,7 +55,9 @@ export function findSignatories(
   const trailing = trailingLines(body, { after: spoken, lexicon });
   const names = [
     ...sentences.flatMap((line) => signatoriesIn(line, { lexicon, separator: COMMAS })),
-    ...trailing.flatMap((line) => signatoriesIn(line, { lexicon, separator: SEMICOLONS })),
+    ...trailing.flatMap((line) =>
+      signatoriesIn(line, { lexicon, separator: isCommaList(line, lexicon) ? COMMAS : SEMICOLONS }),
+    ),
   ];
   const lines = [...sentences, ...trailing];
   const incomplete = lines.flatMap(({ passage, span }) => {
@@ -99,7 +106,7 @@ function trailingLines(
 function lineOf(body: readonly Passage[], index: number, lexicon: Lexicon): Line | null {
   const passage = body[index];
   if (passage === undefined) return null;
-  const footer = lexicon.signature.footer.exec(passage.text);
+  const footer = SHARE_LINE.exec(passage.text) ?? lexicon.signature.footer.exec(passage.text);
   return { passage, index, span: { from: 0, to: footer?.index ?? passage.text.length } };
 }
 
@@ -110,12 +117,25 @@ function isSignatureLine(
   const text = textOf(line);
   // Nothing but the frame of the page.
   if (text === "") return true;
-  if (text.length > LONGEST_LINE || SENTENCE_MARK.test(text) || !STARTS_AS_NAME.test(text)) {
-    return false;
-  }
+  if (SENTENCE_MARK.test(text) || !STARTS_AS_NAME.test(text)) return false;
   if (lexicon.firstPerson.test(text) || lexicon.demand.verb.test(text)) return false;
+  if (isCommaList(line, lexicon)) return true;
+  if (text.length > LONGEST_LINE) return false;
   if (text.split(" ").length > MOST_WORDS && !text.includes(";")) return false;
   return hasHeading || isOrganization(text, lexicon) || isPerson(text, lexicon) || isTitled(text);
+}
+
+/** Every part between commas is an organization: a comma inside of a name parts no such names. */
+function isCommaList(line: Line, lexicon: Lexicon): boolean {
+  if (textOf(line).length > LONGEST_LIST || textOf(line).includes(";")) return false;
+  const parts = partsOf(line, { separator: COMMAS, lexicon }).map(({ from, to }) =>
+    line.passage.text.slice(from, to).trim(),
+  );
+  const isName = (part: string) =>
+    STARTS_AS_NAME.test(part) &&
+    part.split(" ").length <= MOST_WORDS_OF_PART &&
+    isOrganization(part, lexicon);
+  return parts.length > 1 && parts.every(isName);
 }
 
 /** Most words begin with a capital: "Politzek.me", "Respect Protect Fulfill". */

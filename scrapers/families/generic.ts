@@ -15,7 +15,7 @@ import {
   readProperties,
   valueElements,
 } from "../helpers/microdata.ts";
-import { readRegion } from "../helpers/region.ts";
+import { type Region, type RegionOptions, readRegion } from "../helpers/region.ts";
 import {
   languageTag,
   machineTime,
@@ -26,7 +26,7 @@ import {
 import type { Page, ReadDocument, Reader } from "../source.ts";
 
 /** Bodies by preference: microdata, WordPress, Drupal 8 and 7, then the standard's elements. */
-const BODIES = [
+export const BODIES = [
   "[itemprop~=articleBody]",
   ".entry-content",
   ".field--name-body",
@@ -35,24 +35,30 @@ const BODIES = [
   "main",
   "[role=main]",
 ];
-const TITLES = ["[itemprop~=headline]", "h1", ".entry-title"];
+export const TITLES = ["[itemprop~=headline]", "h1", ".entry-title"];
 const FURNITURE: Furniture = {
   selectors: ["body > header", "body > footer"],
   phrases: [],
   endings: ["Latest news", "Апошнія навіны", "Последние новости", "Most read", "Read also"],
 };
 
+/** Finds title and body of a page, or throws a SelectionError. */
+export type FindRegion = ($: CheerioAPI, options: RegionOptions) => Region;
+
 /**
  * Returns a reader of pages of any site, by what sites have in common: JSON-LD, microdata,
  * OpenGraph, `<time>`, `<article>`, `<main>`, and the text around the only heading. It throws a
  * SelectionError where a page has no title or no text, or more than one.
  */
-export function generic(furniture: Furniture = FURNITURE): (page: Page) => ReadDocument {
+export function generic(
+  furniture: Furniture = FURNITURE,
+  findRegion: FindRegion = readRegion,
+): (page: Page) => ReadDocument {
   return (page) => {
     const { $, url } = page;
     const properties = readProperties($);
     const passed = [...valueElements(properties), ...furnitureElements($, furniture)];
-    const region = readRegion($, {
+    const region = findRegion($, {
       titles: TITLES,
       bodies: BODIES,
       isBodyGuessed: true,

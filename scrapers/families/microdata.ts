@@ -7,6 +7,7 @@ import {
   withoutFurniture,
 } from "../helpers/furniture.ts";
 import { matching } from "../helpers/html.ts";
+import { readJsonLd } from "../helpers/json-ld.ts";
 import {
   type Properties,
   propertyOf,
@@ -14,7 +15,7 @@ import {
   valueElements,
 } from "../helpers/microdata.ts";
 import { readRegion } from "../helpers/region.ts";
-import { languageTag, machineTime, readAlternates } from "../helpers/values.ts";
+import { languageTag, machineTime, metaContent, readAlternates } from "../helpers/values.ts";
 import type { Page, ReadDocument, Selector } from "../source.ts";
 
 /** The body of an article, by preference. */
@@ -45,6 +46,9 @@ export function microdata(furniture: Furniture): (page: Page) => ReadDocument {
       dropped: (title, body) => besides(passed, title, body),
     });
     const marked = readMarked(properties);
+    const { article, issues } = readJsonLd($, url);
+    const declared = (printed: string | null, property: string) =>
+      machineTime(printed) ?? machineTime(metaContent($, property));
     const known = {
       title: region.title.text,
       publisher: marked.publisher,
@@ -57,10 +61,14 @@ export function microdata(furniture: Furniture): (page: Page) => ReadDocument {
       ...composeText({ region, subtitle, body }),
       alternates: readAlternates($, url),
       publisher: marked.publisher ?? values.publisher,
-      publishedAt: marked.published ?? values.published,
-      modifiedAt: marked.modified ?? values.modified,
+      publishedAt:
+        marked.published ??
+        values.published ??
+        declared(article.published, "article:published_time"),
+      modifiedAt:
+        marked.modified ?? values.modified ?? declared(article.modified, "article:modified_time"),
       declaredLanguage: language ?? languageTag(matching($, "html").attr("lang")),
-      issues: regionIssues($, region, BODIES),
+      issues: [...issues, ...regionIssues($, region, BODIES)],
     };
   };
 }

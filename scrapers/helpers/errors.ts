@@ -3,6 +3,8 @@ interface Mismatch {
   readonly found: number;
   /** What the page has in its place, for whoever repairs the reader. */
   readonly instead?: string;
+  /** What to do next. */
+  readonly next?: string;
 }
 
 /** A page no longer has the shape its reader was written for. */
@@ -11,9 +13,10 @@ export class SelectionError extends Error {
   readonly selector: string;
   readonly found: number;
 
-  constructor(selector: string, { expected, found, instead }: Mismatch) {
+  constructor(selector: string, { expected, found, instead, next }: Mismatch) {
     const detail = instead === undefined ? "" : ` (the page has ${instead})`;
-    super(`Cannot select "${selector}": expected ${expected}, found ${found}${detail}`);
+    const advice = next === undefined ? "" : `: ${next}`;
+    super(`Cannot select "${selector}": expected ${expected}, found ${found}${detail}${advice}`);
     this.selector = selector;
     this.found = found;
   }

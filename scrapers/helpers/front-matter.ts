@@ -22,6 +22,12 @@ const BYLINE = /^(?:by|author|posted by|автор|аўтар):? \p{Lu}.{2,80}$/
 const DATE =
   /(?:^|\D)\d{1,2}(?:st|nd|rd|th)?(?:[ ,./-]{1,3}\p{L}{3,12}\.?)?[ ,./-]{1,3}(?:19|20)\d{2}/u;
 const MONTH_AND_DAY = /\p{Lu}\p{L}{2,11}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d{2}/u;
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}(?!\d)/u;
+/** "Published on 22 March 2024": the page says what its date is. */
+const DATE_LABEL =
+  /^(?:date|(?:published|posted|issued)(?:\s+on)?|дата(?:\s+(?:публикации|публікацыі))?|опубликовано|апублікавана)(?:\s*:\s*|\s+)(?=\S)/iu;
+/** "г. Минск": a town. */
+const TOWN = /^(?:г|гор)\.\s?/u;
 const LOWER_CASE_WORD = /(?:^|[\s(])\p{Ll}/u;
 /** "On November 14, 2023 …" opens a sentence. */
 const PREPOSITION =
@@ -80,11 +86,13 @@ export function readFrontMatter(drafts: readonly DraftBlock[], known: Known): Fr
 
 /** Returns whether a block opens with a date, or is one: `Minsk, March 22, 2024`. */
 export function opensWithDate(text: string): boolean {
-  const opening = text.slice(0, 2 * DATE_BEGINS_WITHIN);
+  const dated = text.replace(DATE_LABEL, "").replace(TOWN, "");
+  const opening = dated.slice(0, 2 * DATE_BEGINS_WITHIN);
+  if (ISO_DATE.test(opening)) return true;
   const starts = [DATE, MONTH_AND_DAY].map((pattern) => pattern.exec(opening)?.index ?? -1);
   const start = Math.min(...starts.filter((each) => each !== -1));
   if (start > DATE_BEGINS_WITHIN) return false;
-  return !LOWER_CASE_WORD.test(text.slice(0, start)) && !PREPOSITION.test(text);
+  return !LOWER_CASE_WORD.test(dated.slice(0, start)) && !PREPOSITION.test(text);
 }
 
 /** Behind the date line a short caption stays: it can be a name, and the line a list of names. */

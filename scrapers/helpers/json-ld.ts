@@ -10,6 +10,7 @@ const MAX_NODES = 10_000;
 
 /** What JSON-LD says of the article of a page, as printed. */
 export interface ArticleData {
+  readonly headline: string | null;
   readonly published: string | null;
   readonly modified: string | null;
   readonly language: string | null;
@@ -24,7 +25,13 @@ interface JsonLd {
 
 type JsonObject = ReadonlyMap<string, unknown>;
 
-const NOTHING: ArticleData = { published: null, modified: null, language: null, publisher: null };
+const NOTHING: ArticleData = {
+  headline: null,
+  published: null,
+  modified: null,
+  language: null,
+  publisher: null,
+};
 
 /**
  * Returns what the page's JSON-LD says of its article: of the one that names the page's address, or
@@ -51,6 +58,7 @@ export function readJsonLd($: CheerioAPI, url: string): JsonLd {
 
 function dataOf(article: JsonObject, objects: readonly JsonObject[]): ArticleData {
   return {
+    headline: stringOf(article.get("headline") ?? article.get("name")),
     published: stringOf(article.get("datePublished") ?? article.get("dateCreated")),
     modified: stringOf(article.get("dateModified")),
     language: stringOf(article.get("inLanguage")),

@@ -36,7 +36,15 @@ export interface RegionOptions {
  */
 export function readRegion($: CheerioAPI, options: RegionOptions): Region {
   const title = findTitle($, options);
-  const root = findBody($, options, title);
+  return regionOf($, { title, root: findBody($, options, title) }, options);
+}
+
+/** Returns title and body of an article whose elements are known; throws as {@link readRegion}. */
+export function regionOf(
+  $: CheerioAPI,
+  { title, root }: { readonly title: Element; readonly root: Element },
+  options: RegionOptions,
+): Region {
   const container = commonAncestor(title, root);
   const drafts = readBlocks(container, options.dropped(title, root));
   const isInTitle = membership(title, container);
@@ -60,7 +68,8 @@ export function readRegion($: CheerioAPI, options: RegionOptions): Region {
   return { root, title: block, before: behind.slice(0, first), body };
 }
 
-function findTitle($: CheerioAPI, { titles, bodies }: RegionOptions): Element {
+/** Returns the only visible title, by preference, or throws a {@link SelectionError}. */
+export function findTitle($: CheerioAPI, { titles, bodies }: RegionOptions): Element {
   for (const selector of titles) {
     const visible = outermost($, selector).filter(isVisible);
     const [only, ...others] = innermost($, visible, bodies);
@@ -80,7 +89,8 @@ function innermost($: CheerioAPI, found: Element[], bodies: readonly string[]): 
   return found;
 }
 
-function findBody($: CheerioAPI, options: RegionOptions, title: Element): Element {
+/** Returns the only body, by preference, or throws a {@link SelectionError}. */
+export function findBody($: CheerioAPI, options: RegionOptions, title: Element): Element {
   for (const selector of options.bodies) {
     const matches = outermost($, selector);
     const around = matches.filter((match) => lineOf(title).includes(match));

@@ -41,6 +41,17 @@ test.each([
   ["26.08.2008, 12:07", "2008-08-26", null],
   ["06 жніўня 2025, 11:27", "2025-08-06", null],
   ["06 June 2025, 8:37 AM", "2025-06-06", null],
+  ["г. Минск, 5 мая 2023 г.", "2023-05-05", "Минск"],
+  ["г. Мінск, 5 мая 2023 г.", "2023-05-05", "Мінск"],
+  ["г.Минск, 5 мая 2023 г.", "2023-05-05", "Минск"],
+  ["2024-03-22", "2024-03-22", null],
+  ["Date: 22 March 2024", "2024-03-22", null],
+  ["Дата: 22 марта 2024 года", "2024-03-22", null],
+  ["Дата: 22.03.2024", "2024-03-22", null],
+  ["Published on 22 March 2024", "2024-03-22", null],
+  ["Published: 2024-03-22", "2024-03-22", null],
+  ["Опубликовано: 22 марта 2024 г.", "2024-03-22", null],
+  ["Апублікавана 22 сакавіка 2024 г.", "2024-03-22", null],
 ])("readDateLine() reads %s", (printed, issuedOn, place) => {
   expect(readDateLine(printed)).toMatchObject({ issuedOn, place });
 });
@@ -51,6 +62,9 @@ test.each([
   "March 22, 2024 was the day on which the court sat.",
   "Since December 22, 2020 we have demanded their release.",
   "February 30, 2024",
+  "2024-02-30",
+  "Published on 22 March 2024, the list names two people.",
+  "Date: 22 March 2024. We demand their release.",
   "31.02.2024",
   "The Human Rights Center, 22 March 2024",
   "In the statement of August 10, 2020 we said so.",
@@ -79,6 +93,14 @@ test("findDateLine() prefers the day of the statement to the stamp of the page",
   const body = passages("24.03.2024, 10:15", "March 22, 2024", "We demand their release.");
   expect(findDateLine(body)?.issuedOn).toBe("2024-03-22");
 });
+
+test.each(["2024-03-24", "Published on 24 March 2024", "Date: 24 March 2024"])(
+  "findDateLine() takes %s for the stamp of the page",
+  (stamp) => {
+    expect(findDateLine(passages(stamp, "March 22, 2024"))?.issuedOn).toBe("2024-03-22");
+    expect(findDateLine(passages(stamp, "We demand it."))?.issuedOn).toBe("2024-03-24");
+  },
+);
 
 test("findDateLine() reads the closing line of a letter", () => {
   const filler = Array<string>(12).fill("We ask the authorities to answer this letter.");

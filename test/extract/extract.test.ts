@@ -83,6 +83,28 @@ test("a day that is not printed is the page's day in its own offset", () => {
   });
 });
 
+test("a statement without any day says so", () => {
+  const { issued_on, issued_on_from, issues } = extractFindings(
+    documentOf({ ...PAGE, blocks: STATEMENT.slice(1) }),
+  );
+  expect({ issued_on, issued_on_from }).toEqual({ issued_on: null, issued_on_from: null });
+  expect(issues).toEqual([
+    {
+      code: "no_date",
+      message: "Expected a printed day or a machine time of publication, found neither",
+    },
+  ]);
+});
+
+test("a day that the page labels is a printed day", () => {
+  const blocks = ["Published on 22 March 2024", ...STATEMENT.slice(1)];
+  expect(extractFindings(documentOf({ ...PAGE, blocks }))).toMatchObject({
+    issued_on: "2024-03-22",
+    issued_on_from: "text",
+    issues: [],
+  });
+});
+
 test.each([
   ["2024-03-21T23:00:00+0000", []],
   ["2024-03-28T10:00:00+0300", []],

@@ -23,6 +23,10 @@ test.each([
   ["p. 1 of art. 368 CC", [`${CODE} 368 1`]],
   ["Article 328 Part 1", [`${CODE} 328 1`]],
   ["Art. 293(3)", [`${CODE} 293 3`]],
+  ["Article 130 (part 3) of the Criminal Code", [`${CODE} 130 3`]],
+  ["Articles 130 (Part 3) and 342 (part 1)", [`${CODE} 130 3`, `${CODE} 342 1`]],
+  ["ст. 130 (ч. 3) УК", [`${CODE} 130 3`]],
+  ["арт. 130 (частка 3) КК", [`${CODE} 130 3`]],
   ["Parts 1 and 2 of Article 293", [`${CODE} 293 1`, `${CODE} 293 2`]],
   [
     "Article 391 (insulting a judge), 369 (“insulting an official”) of the Criminal Code",

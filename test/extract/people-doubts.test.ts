@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { extractFindings } from "../../pipeline/extract/extract.ts";
 import { documentOf } from "./document-of.ts";
-import { codes, names, OPENING, SIGNED, statement, titled } from "./statement.ts";
+import { codes, names, OPENING, PUBLISHED_AT, SIGNED, statement, titled } from "./statement.ts";
 
 test.each([
   ["Zakhar KamyshMs. Darya Kaval", ["Zakhar Kamysh", "Darya Kaval"]],
@@ -58,6 +58,7 @@ test("an entry that only may be a name is left out with an issue", () => {
 test("a list in the demand that differs from the first list is an issue", () => {
   const findings = extractFindings(
     documentOf({
+      publishedAt: PUBLISHED_AT,
       title: "Statement on the recognition of two people as political prisoners",
       blocks: [
         OPENING,

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { extractFindings } from "../../pipeline/extract/extract.ts";
 import type { Findings } from "../../schemas/findings.ts";
 import { documentOf } from "./document-of.ts";
-import { codes, names, statement, titled } from "./statement.ts";
+import { codes, names, PUBLISHED_AT, statement, titled } from "./statement.ts";
 
 function brief(findings: Findings): unknown[] {
   return findings.people.map(({ printed, articles, outcome, term_months }) => [
@@ -92,6 +92,7 @@ test("people recognised earlier are not recognised again", () => {
 function withDemand(demand: string): Findings {
   return extractFindings(
     documentOf({
+      publishedAt: PUBLISHED_AT,
       title: "Заява аб прызнанні 2 чалавек палітычнымі зняволенымі (Захар Камыш і іншыя)",
       blocks: [
         "Намі атрыманая інфармацыя пра наступных асобаў, асуджаных беларускімі судамі:",
@@ -129,3 +130,24 @@ test("a verb before a name tells the outcome, and what follows the term", () => 
   );
   expect(brief(findings)).toEqual([["Zakhar Kamysh", "369", "sentenced", 24]]);
 });
+
+test.each([
+  "Years have passed, and nobody has rehabilitated them: Aleh Dembouski, Yury Zaretski and Ihar Kaval.",
+  "Courts held many trials that year. We remind you of our colleagues: Aleh Dembouski, Yury Zaretski, Ihar Kaval",
+])("names behind a colon at the end of a paragraph are the list: %s", (text) => {
+  const findings = statement(text);
+  expect(names(findings)).toEqual(["Aleh Dembouski", "Yury Zaretski", "Ihar Kaval"]);
+  expect(findings.other_people).toEqual([]);
+});
+
+test.each([
+  "These sentences were handed down by the judges of one court: Aleh Dembouski, Yury Zaretski.",
+  "We remember the deaths of two writers in a colony that has been closed long since: Aleh Dembouski, Yury Zaretski.",
+  "They said so: Aleh Dembouski, Yury Zaretski took part in it and left the hall.",
+  "They met their lawyer: Aleh Dembouski.",
+])(
+  "names behind a colon are no list where they are others, or the sentence goes on: %s",
+  (text) => {
+    expect(names(statement(text))).toEqual([]);
+  },
+);

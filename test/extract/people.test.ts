@@ -195,3 +195,36 @@ test("an anniversary names people whom it does not recognise", () => {
   expect(findings.people).toEqual([]);
   expect(findings.other_people.map(({ role }) => role)).toEqual(["other", "other"]);
 });
+
+test.each([
+  ["Maryia de Silva (Kazlova)", "Maryia de Silva"],
+  ["Maryia de Silva", "Maryia de Silva"],
+  ["Aleh van der Kaval", "Aleh van der Kaval"],
+  ["Zakhar el Kamysh", "Zakhar el Kamysh"],
+])("a particle inside of a name is a part of it: %s", (printed, name) => {
+  const findings = statement(
+    "Thus:",
+    `${printed}, sentenced under Article 130 (part 3) of the Criminal Code;`,
+    "Darya Kaval, detained.",
+  );
+  expect(names(findings)).toEqual([name, "Darya Kaval"]);
+  expect(findings.people[0]).toMatchObject({ articles: ["130"], outcome: "sentenced" });
+});
+
+test("a particle joins no name to what is none", () => {
+  const findings = statement(
+    "Zakhar Kamysh was detained.",
+    "Meanwhile the Radio de Praha reported it.",
+  );
+  expect(names(findings)).toEqual(["Zakhar Kamysh"]);
+  expect(findings.other_people).toEqual([]);
+});
+
+test("people who were declared political prisoners were recognised", () => {
+  const findings = titled(
+    "Seven members of the river circle declared political prisoners",
+    "Thus:",
+    "Zakhar Kamysh, detained;",
+  );
+  expect(findings).toMatchObject({ kind: "recognition", claimed_count: 7 });
+});

@@ -2,13 +2,15 @@ import { expect, test } from "vitest";
 import { extractFindings } from "../../pipeline/extract/extract.ts";
 import type { Findings } from "../../schemas/findings.ts";
 import { documentOf, items, type TestBlock } from "./document-of.ts";
+import { codes, PUBLISHED_AT } from "./statement.ts";
 
 const TITLE = "Joint statement on the raid of a library";
 const OPENING = "We, organizations of Belarus, note that a library was searched on Monday.";
 const DEMAND = "We demand that the authorities stop the persecution of readers.";
 
 function signed(...blocks: readonly TestBlock[]): Findings {
-  return extractFindings(documentOf({ title: TITLE, blocks: [OPENING, DEMAND, ...blocks] }));
+  const page = { title: TITLE, blocks: [OPENING, DEMAND, ...blocks] };
+  return extractFindings(documentOf({ ...page, publishedAt: PUBLISHED_AT }));
 }
 
 function names(findings: Findings): string[] {
@@ -32,6 +34,10 @@ test.each([
   [
     "one paragraph with semicolons",
     ["Lantern Rights Centre; PEN Belarus; River Archive Foundation."],
+  ],
+  [
+    "one paragraph with commas",
+    ["Lantern Rights Centre, PEN Belarus and River Archive Foundation."],
   ],
   [
     "a sentence",
@@ -133,4 +139,71 @@ test.each([
 ])("signatures are read in %s", (...[, title, demand, lines, expected]) => {
   const findings = extractFindings(documentOf({ title, blocks: [demand, ...lines] }));
   expect(names(findings)).toEqual(expected);
+});
+
+test("five organizations with commas in one last paragraph have all signed", () => {
+  expect(
+    names(
+      signed(
+        "Human Rights Center “Viasna”, Belarusian Helsinki Committee, PEN Belarus, Lawtrend, Human Constanta",
+      ),
+    ),
+  ).toEqual([
+    "Human Rights Center “Viasna”",
+    "Belarusian Helsinki Committee",
+    "PEN Belarus",
+    "Lawtrend",
+    "Human Constanta",
+  ]);
+});
+
+test.each([
+  "Council for Rights, Peace and Freedom",
+  "Zakhar Kamysh, River Archive Foundation, Poland",
+  "Lantern Rights Centre, Belarus",
+])("a comma in one signature makes no second one: %s", (line) => {
+  expect(names(signed(line))).toHaveLength(1);
+});
+
+test.each([
+  ["We, the undersigned organizations, have followed the case of the library.", DEMAND],
+  [
+    "Мы, нижеподписавшиеся организации, следили за делом этой библиотеки с первого дня.",
+    "Мы требуем от властей прекратить преследование читателей и освободить всех.",
+  ],
+  [
+    "Мы, ніжэйпадпісаныя арганізацыі, сачылі за справай гэтай бібліятэкі з першага дня.",
+    "Мы патрабуем ад уладаў спыніць пераслед чытачоў і вызваліць усіх.",
+  ],
+])("announced signatories that are nowhere are an issue: %s", (...blocks) => {
+  const page = documentOf({ title: "Statement", blocks, publishedAt: PUBLISHED_AT });
+  expect(codes(extractFindings(page))).toEqual(["no_signatories"]);
+});
+
+test("announced signatories that are found are no issue", () => {
+  const blocks = ["We, the undersigned organizations, have followed the case.", DEMAND, ...THREE];
+  const page = documentOf({ title: TITLE, blocks, publishedAt: PUBLISHED_AT });
+  expect(codes(extractFindings(page))).toEqual([]);
+});
+
+test.each([
+  "Facebook",
+  "Telegram",
+  "Twitter",
+  "X",
+  "WhatsApp",
+  "Viber",
+  "VK",
+  "Поделиться",
+  "Падзяліцца",
+  "Share",
+  "Print",
+])("%s behind the signatures has not signed", (word) => {
+  expect(names(signed(...THREE, word))).toEqual(THREE);
+  expect(names(signed(...THREE, "Share:", word, "Telegram"))).toEqual(THREE);
+});
+
+test("several share words in one line have not signed", () => {
+  expect(names(signed(...THREE, "Facebook Twitter Telegram VK"))).toEqual(THREE);
+  expect(names(signed(...THREE, "Share: Facebook, X, WhatsApp"))).toEqual(THREE);
 });

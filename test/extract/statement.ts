@@ -6,6 +6,8 @@ const TITLE = "Statement on the recognition of political prisoners";
 export const OPENING =
   "We, organizations that follow trials in Belarus, note the following cases of this month.";
 export const SIGNED = ["Lantern Rights Centre;", "River Archive Foundation."];
+/** So that a statement without a date line has a day. */
+export const PUBLISHED_AT = "2024-03-24T12:00:00+0300";
 const DEMAND = "We demand that the authorities release all of them at once.";
 
 /** Returns what is found on a statement of recognition with these blocks between opening and demand. */
@@ -15,7 +17,8 @@ export function statement(...blocks: readonly TestBlock[]): Findings {
 
 /** Returns the same for a statement with this title. */
 export function titled(title: string, ...blocks: readonly TestBlock[]): Findings {
-  return extractFindings(documentOf({ title, blocks: [OPENING, ...blocks, DEMAND, ...SIGNED] }));
+  const page = { title, blocks: [OPENING, ...blocks, DEMAND, ...SIGNED] };
+  return extractFindings(documentOf({ ...page, publishedAt: PUBLISHED_AT }));
 }
 
 /** Returns the names of the subjects as printed. */

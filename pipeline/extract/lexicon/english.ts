@@ -59,6 +59,9 @@ const signature: SignatureLexicon = {
     /^(?:signatories|signed(?: by)?|signatures|(?:we, )?the undersigned(?: organi[sz]ations)?|list of signatories|undersigned|(?:yours )?sincerely)\s*[:,.]?$/iu,
   signedBy:
     /(?:^|[.;]\s+)(?:(?:besides|apart from|in addition to) [^,]{2,60}, )?(?:the (?:statement|letter|appeal) (?:was|has been|is) (?:also )?signed by|signed by|signatories|signed)\s*:?\s+/iu,
+  announced: words(
+    "(?:the|we)(?: \\p{L}+){0,2},? undersigned|undersigned (?:human rights )?(?:organi[sz]ations|groups|defenders)|signatories (?:of|to) (?:this|the) (?:statement|letter|appeal)",
+  ),
   incomplete: words(
     "(?:and|plus) (?:\\p{L}+|\\d+) other(?:s| organi[sz]ations| groups| NGOs| signatories)?",
     "and others|on behalf of|et al",
@@ -132,6 +135,7 @@ export const ENGLISH: Lexicon = {
       result: "recognition",
       pattern: words(
         "recogni\\p{L}*|(?:new|more) political prisoners?|(?:new )?names? (?:added|on|in)",
+        "(?:declared|named|considered|designated) (?:as |to be )?political prisoners?",
         "added to (?:the )?list|political prisoners? (?:count|list)|list of political prisoners",
       ),
     },

@@ -52,6 +52,8 @@ export interface SignatureLexicon {
   readonly heading: RegExp;
   /** Opens a sentence or paragraph that lists the signatories behind it. */
   readonly signedBy: RegExp;
+  /** The text says that it has signatories: "we, the undersigned". */
+  readonly announced: RegExp;
   /** "and 12 other organisations", "on behalf of": more signed than are named. */
   readonly incomplete: RegExp;
   /** Words of names of organizations, and the known names that have none. */

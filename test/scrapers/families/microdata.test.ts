@@ -144,3 +144,16 @@ test.each([
   expect(() => read(html)).toThrow(SelectionError);
   expect(() => read(html)).toThrow(message);
 });
+
+const LD = `<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2031-05-08T10:00:00Z","dateModified":"2031-05-09T10:00:00Z"}</script>`;
+const OG = `<meta property="article:published_time" content="2031-05-07T10:00:00Z"><meta property="article:modified_time" content="2031-05-10T10:00:00Z">`;
+const MARKED = "<i itemprop=datePublished>2031-05-06T10:00:00Z</i>";
+
+test.each([
+  ["JSON-LD", LD, ["2031-05-08T10:00:00Z", "2031-05-09T10:00:00Z"]],
+  ["OpenGraph", OG, ["2031-05-07T10:00:00Z", "2031-05-10T10:00:00Z"]],
+  ["microdata before both", LD + OG + MARKED, ["2031-05-06T10:00:00Z", "2031-05-09T10:00:00Z"]],
+])("microdata() takes the times from %s", (_, values, times) => {
+  const { publishedAt, modifiedAt } = read(`<article>${values}<h1>A title</h1>${TEXT}</article>`);
+  expect([publishedAt, modifiedAt]).toEqual(times);
+});

@@ -107,6 +107,10 @@ test.each([
   "30.10.2024",
   "29/01/2025",
   "18 vieraśnia 2024",
+  "г. Минск, 5 мая 2023 г.",
+  "2024-03-22",
+  "Published on 22 March 2024",
+  "Дата: 22 марта 2024 г.",
 ])("opensWithDate() takes %s for a date line", (line) => {
   expect(opensWithDate(line)).toBe(true);
 });

@@ -5,6 +5,7 @@ import { readJsonLd } from "../../../scrapers/helpers/json-ld.ts";
 const url = "https://a.example/article/1";
 const article = {
   "@type": "NewsArticle",
+  headline: "A title",
   datePublished: "2024-03-22",
   publisher: "The River Archive",
 };
@@ -18,13 +19,20 @@ function read(...scripts: string[]) {
 }
 
 const FOUND = {
+  headline: "A title",
   published: "2024-03-22",
   modified: null,
   language: null,
   publisher: "The River Archive",
   codes: [],
 };
-const NOTHING = { published: null, modified: null, language: null, publisher: null };
+const NOTHING = {
+  headline: null,
+  published: null,
+  modified: null,
+  language: null,
+  publisher: null,
+};
 
 test.each([
   ["an object", article],
@@ -51,7 +59,7 @@ test.each([
   [
     "a __proto__ key",
     JSON.parse(
-      '{"@type":"Article","datePublished":"2024-03-22","publisher":{"__proto__":{"name":"Evil"},"name":"The River Archive"},"__proto__":{"dateModified":"2001-01-01"}}',
+      '{"@type":"Article","headline":"A title","datePublished":"2024-03-22","publisher":{"__proto__":{"name":"Evil"},"name":"The River Archive"},"__proto__":{"dateModified":"2001-01-01"}}',
     ),
   ],
 ])("readJsonLd() reads %s", (_, value: unknown) => {
