@@ -9,7 +9,7 @@ import { printTable } from "./table.ts";
  */
 const { pages, figures, misses } = measureQuality();
 if (process.argv.includes("--write")) {
-  writeFileSync(COMMITTED, `${JSON.stringify(figures, null, 1)}\n`);
+  writeFileSync(COMMITTED, `${JSON.stringify(figures, null, 2)}\n`);
 }
 console.log(`${pages} labelled pages\n`);
 for (const part of PARTS) {
