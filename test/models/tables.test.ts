@@ -212,6 +212,10 @@ test("aggregates count statements, people and pairs once for all languages", asy
       last_signed_on: "2021-01-02",
     },
   ]);
+});
+
+test("a provision is counted for whom it is cited, and for whose entry names it", async () => {
+  const editions = [english, belarusian, { ...english, statement: 1, people: [2, 3] }];
   expect(await rowsOf(articleYears, editions)).toEqual([
     {
       instrument: "by-criminal-code",
