@@ -1,5 +1,5 @@
 -- One row per statement, across its languages, mirrors and editions.
--- Its values come from the current edition of the page that was captured first.
+-- Its values come from the current edition of the page that the archive got first.
 
 with editions as (
     select
@@ -48,7 +48,7 @@ leading_editions as (
     where editions.is_current
 ),
 
--- A language can have several pages: the leading one speaks first, then the one captured first.
+-- A language can have several pages: the leading one speaks first, then the one with the oldest capture.
 ranked_titles as (
     select
         editions.statement_id,

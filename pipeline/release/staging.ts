@@ -20,7 +20,7 @@ export const staging = {
       superseded_by: idOf("do").nullable(),
       /** The newest edition of its address. */
       is_current: z.boolean(),
-      /** The edition captured first: exactly one per statement. */
+      /** The edition that the archive got first: exactly one per statement. */
       is_founding: z.boolean(),
     }),
   },
